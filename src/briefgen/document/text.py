@@ -1,0 +1,55 @@
+"""Text as the reader will see it: runs that remember the fact they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefgen.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one look. *fact* is the id of the fact whose value it shows."""
+
+    text: str
+    fact: str = ""
+    bold: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs that are set as one paragraph. *span* is where the author wrote it."""
+
+    runs: tuple[Run, ...] = ()
+    span: Span | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Ids of the facts shown, in order, without repeats."""
+        return tuple(dict.fromkeys(run.fact for run in self.runs if run.fact))
+
+    def __bool__(self) -> bool:
+        return any(run.text for run in self.runs)
+
+
+def plain(text: str, *, bold: bool = False, fact: str = "") -> Paragraph:
+    """A paragraph of one run."""
+    return Paragraph((Run(text, fact=fact, bold=bold),) if text else ())
+
+
+def join(parts: Iterable[Paragraph], separator: str = "") -> Paragraph:
+    """*parts* as one paragraph."""
+    runs: list[Run] = []
+    for part in parts:
+        if not part:
+            continue
+        if runs and separator:
+            runs.append(Run(separator))
+        runs.extend(part.runs)
+    return Paragraph(tuple(runs))

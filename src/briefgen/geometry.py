@@ -1,0 +1,143 @@
+"""Lengths, sizes and rectangles.
+
+A :class:`Length` is a whole number of English Metric Units (ECMA-376 Part 1, 20.1.10.16: 914,400 to
+the inch, 12,700 to the point). It is closed under ``+`` and ``-`` and rounds half away from zero at the
+door, so that sums of rounded parts never drift. The origin is the upper left corner and ``y`` grows
+downwards, on slides and pages alike; the PDF writer turns the axis.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import overload
+
+EMU_PER_POINT = 12_700
+EMU_PER_INCH = 914_400
+EMU_PER_MM = 36_000
+
+Number = int | float | Fraction
+
+
+def _round(value: Number) -> int:
+    """*value* to the nearest whole number, halves away from zero."""
+    return int(value + 0.5) if value >= 0 else -int(-value + 0.5)
+
+
+class Length(int):
+    """A length in whole EMU."""
+
+    __slots__ = ()
+
+    @property
+    def pt(self) -> float:
+        """The length in points (1/72 inch)."""
+        return int(self) / EMU_PER_POINT
+
+    def __add__(self, other: int) -> Length:
+        return Length(int(self) + int(other))
+
+    def __radd__(self, other: int) -> Length:
+        return Length(int(self) + int(other))
+
+    def __sub__(self, other: int) -> Length:
+        return Length(int(self) - int(other))
+
+    def __rsub__(self, other: int) -> Length:
+        return Length(int(other) - int(self))
+
+    def __neg__(self) -> Length:
+        return Length(-int(self))
+
+    def __mul__(self, factor: Number) -> Length:  # type: ignore[override]  # a length times a number is a length
+        return Length(_round(int(self) * factor))
+
+    def __rmul__(self, factor: Number) -> Length:  # type: ignore[override]
+        return self * factor
+
+    @overload
+    def __truediv__(self, other: Length) -> float: ...
+    @overload
+    def __truediv__(self, other: Number) -> Length: ...
+    def __truediv__(self, other: Length | Number) -> Length | float:
+        """A ratio when divided by a Length, a Length when divided by a number."""
+        if isinstance(other, Length):
+            return int(self) / int(other)
+        return Length(_round(int(self) / other))
+
+    def __repr__(self) -> str:
+        return f"{self.pt:g}pt"
+
+
+def pt(points: Number) -> Length:
+    """*points* as a Length."""
+    return Length(_round(points * EMU_PER_POINT))
+
+
+def mm(millimetres: Number) -> Length:
+    """*millimetres* as a Length."""
+    return Length(_round(millimetres * EMU_PER_MM))
+
+
+def inch(inches: Number) -> Length:
+    """*inches* as a Length."""
+    return Length(_round(inches * EMU_PER_INCH))
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A width and a height."""
+
+    width: Length
+    height: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle: its upper left corner and its size."""
+
+    x: Length
+    y: Length
+    width: Length
+    height: Length
+
+    @property
+    def right(self) -> Length:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> Length:
+        return self.y + self.height
+
+    def inset(
+        self,
+        left: Length,
+        top: Length | None = None,
+        right: Length | None = None,
+        bottom: Length | None = None,
+    ) -> Rect:
+        """The rectangle inside by these margins: one for all sides, or left/right and top/bottom."""
+        top = left if top is None else top
+        right = left if right is None else right
+        bottom = top if bottom is None else bottom
+        return Rect(
+            self.x + left, self.y + top, self.width - left - right, self.height - top - bottom
+        )
+
+    def moved(self, dx: Length, dy: Length) -> Rect:
+        """The rectangle shifted by *dx* and *dy*."""
+        return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    def contains(self, other: Rect, tolerance: Length = Length(0)) -> bool:
+        """Whether *other* lies inside, give or take *tolerance*."""
+        return (
+            other.x >= self.x - tolerance
+            and other.y >= self.y - tolerance
+            and other.right <= self.right + tolerance
+            and other.bottom <= self.bottom + tolerance
+        )
+
+
+def rect_pt(x: Number, y: Number, width: Number, height: Number) -> Rect:
+    """A rectangle from points."""
+    return Rect(pt(x), pt(y), pt(width), pt(height))

@@ -1,0 +1,288 @@
+"""Frames: finished pages, every item placed and every text fitted.
+
+A writer walks the items and draws; it decides nothing. Slides and the one-pager use the same items: a
+deck keeps paragraphs whole (PowerPoint breaks the lines, except headings whose breaks are given), a page
+draws the given lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from briefgen.document.chart import Chart
+from briefgen.document.text import Run
+from briefgen.geometry import Length, Rect, Size
+from briefgen.theme.model import Colour, Weight
+
+
+class Align(StrEnum):
+    LEFT = "l"
+    CENTRE = "ctr"
+    RIGHT = "r"
+
+
+class Anchor(StrEnum):
+    TOP = "t"
+    MIDDLE = "ctr"
+    BOTTOM = "b"
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a paragraph is set. *size* and *leading* (baseline to baseline) in points."""
+
+    size: float
+    leading: float
+    weight: Weight = Weight.REGULAR
+    colour: Colour = Colour.INK
+    align: Align = Align.LEFT
+    space_before: float = 0
+    bullet: str = ""
+    indent: float = 0  # hanging indent of the text after the bullet, points
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """A run with its look settled. Empty *colour*, *size* or *weight* mean the paragraph's."""
+
+    run: Run
+    size: float = 0
+    weight: Weight | None = None
+    colour: Colour | None = None
+
+    @property
+    def text(self) -> str:
+        return self.run.text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line: its runs and its advance width in points."""
+
+    runs: tuple[TextRun, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetParagraph:
+    """A paragraph with its lines. *explicit_breaks*: the deck too must break where the lines end.
+
+    *role* is the PDF structure type (ISO 32000-1, 14.8.4).
+    """
+
+    style: TextStyle
+    runs: tuple[TextRun, ...]
+    lines: tuple[Line, ...]
+    explicit_breaks: bool = False
+    role: str = "P"
+
+    @property
+    def height(self) -> float:
+        """Points from the top of the first line to the bottom of the last."""
+        return self.style.leading * len(self.lines)
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class TextItem:
+    """Paragraphs in a box. *placeholder* is the idx of the layout's placeholder that holds it, or None.
+
+    *decorative* text is repeated furniture (page number, running head): an artifact on a page.
+    """
+
+    rect: Rect
+    paragraphs: tuple[SetParagraph, ...]
+    name: str = ""
+    anchor: Anchor = Anchor.TOP
+    placeholder: int | None = None
+    decorative: bool = False
+    fill: Colour | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RectMark:
+    rect: Rect
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class LineMark:
+    """A polyline; *points* as (x, y)."""
+
+    points: tuple[tuple[Length, Length], ...]
+    width: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class PolygonMark:
+    points: tuple[tuple[Length, Length], ...]
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class DotMark:
+    x: Length
+    y: Length
+    radius: Length
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class WedgeMark:
+    """A slice of a ring; angles in degrees clockwise from twelve o'clock. *inner* 0 is a pie's slice."""
+
+    x: Length
+    y: Length
+    outer: Length
+    inner: Length
+    start: float
+    end: float
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class TextMark:
+    """One line of text. *x* is its left end, middle or right end by *align*; *baseline* its baseline."""
+
+    text: str
+    x: Length
+    baseline: Length
+    size: float
+    weight: Weight
+    colour: Colour
+    align: Align = Align.LEFT
+
+
+Mark = RectMark | LineMark | PolygonMark | DotMark | WedgeMark | TextMark
+
+
+@dataclass(frozen=True, slots=True)
+class ChartFrame:
+    """A chart with its geometry. All marks in paint order, absolute; *plot* is the inner plot area.
+
+    *native* charts become a PowerPoint chart with *plot* as manual layout; others become shapes.
+    *label_size*, *note_size* and *value_size* are the type sizes in points.
+    """
+
+    chart: Chart
+    rect: Rect
+    plot: Rect
+    marks: tuple[Mark, ...]
+    native: bool = True
+    label_size: float = 12
+    note_size: float = 10
+    value_size: float = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ChartItem:
+    rect: Rect
+    frame: ChartFrame
+    name: str
+    placeholder: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellItem:
+    """A table cell. *header* marks it as a heading of its column or row."""
+
+    paragraphs: tuple[SetParagraph, ...]
+    header: str = ""  # "", "Column" or "Row": the PDF's Scope
+    fill: Colour | None = None
+    anchor: Anchor = Anchor.MIDDLE
+
+
+@dataclass(frozen=True, slots=True)
+class TableItem:
+    """A grid. *rows* × *columns* of cells; row heights and column widths fill *rect*."""
+
+    rect: Rect
+    column_widths: tuple[Length, ...]
+    row_heights: tuple[Length, ...]
+    rows: tuple[tuple[CellItem, ...], ...]
+    name: str
+    alt_text: str
+    padding: Length
+    placeholder: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeItem:
+    """A filled rectangle (or disc) without meaning of its own."""
+
+    rect: Rect
+    fill: Colour
+    name: str = ""
+    round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RuleItem:
+    """A straight line from the upper left to the lower right corner of *rect*; one side is 0."""
+
+    rect: Rect
+    width: float
+    colour: Colour
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupItem:
+    """Items under one structure element (``Sect``, ``L``, ``LI``, ``LBody``, …), in reading order.
+
+    *bookmark* makes an outline entry of this text at the group's top. A deck ignores the grouping.
+    """
+
+    role: str
+    items: tuple[Item, ...]
+    bookmark: str = ""
+    level: int = 0
+    ordered: bool = False  # an L with numbered labels
+
+
+Item = TextItem | ChartItem | TableItem | ShapeItem | RuleItem | GroupItem
+
+
+@dataclass(frozen=True, slots=True)
+class SlideFrame:
+    """One slide: the layout it is based on, its items in reading order, and its notes."""
+
+    layout: str
+    title: str
+    section: str
+    items: tuple[Item, ...]
+    notes: tuple[str, ...] = ()
+    footer: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says of itself. *moment* is an ISO 8601 time with zone, taken from the snapshot."""
+
+    title: str
+    author: str
+    subject: str
+    keywords: str
+    language: str  # BCP 47: ja-JP, en-GB
+    moment: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeckFrames:
+    metadata: Metadata
+    size: Size
+    slides: tuple[SlideFrame, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    metadata: Metadata
+    size: Size
+    items: tuple[Item, ...]
+    dropped: tuple[str, ...] = field(default=())
