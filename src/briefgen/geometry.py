@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import overload
 
 EMU_PER_POINT = 12_700
 EMU_PER_INCH = 914_400
@@ -49,21 +48,14 @@ class Length(int):
     def __neg__(self) -> Length:
         return Length(-int(self))
 
-    def __mul__(self, factor: Number) -> Length:  # type: ignore[override]  # a length times a number is a length
+    def __mul__(self, factor: Number) -> Length:
         return Length(_round(int(self) * factor))
 
-    def __rmul__(self, factor: Number) -> Length:  # type: ignore[override]
+    def __rmul__(self, factor: Number) -> Length:
         return self * factor
 
-    @overload
-    def __truediv__(self, other: Length) -> float: ...
-    @overload
-    def __truediv__(self, other: Number) -> Length: ...
-    def __truediv__(self, other: Length | Number) -> Length | float:
-        """A ratio when divided by a Length, a Length when divided by a number."""
-        if isinstance(other, Length):
-            return int(self) / int(other)
-        return Length(_round(int(self) / other))
+    def __truediv__(self, divisor: Number) -> Length:
+        return Length(_round(int(self) / divisor))
 
     def __repr__(self) -> str:
         return f"{self.pt:g}pt"
@@ -120,16 +112,14 @@ class Rect:
         top = left if top is None else top
         right = left if right is None else right
         bottom = top if bottom is None else bottom
-        return Rect(
-            self.x + left, self.y + top, self.width - left - right, self.height - top - bottom
-        )
+        return Rect(self.x + left, self.y + top, self.width - left - right, self.height - top - bottom)
 
     def moved(self, dx: Length, dy: Length) -> Rect:
         """The rectangle shifted by *dx* and *dy*."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
-    def contains(self, other: Rect, tolerance: Length = Length(0)) -> bool:
-        """Whether *other* lies inside, give or take *tolerance*."""
+    def contains(self, other: Rect, tolerance: int = 0) -> bool:
+        """Whether *other* lies inside, give or take *tolerance* EMU."""
         return (
             other.x >= self.x - tolerance
             and other.y >= self.y - tolerance

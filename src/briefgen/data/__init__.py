@@ -1,0 +1,1 @@
+"""The world as data: facts and tables of one moment."""

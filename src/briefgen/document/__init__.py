@@ -1,0 +1,1 @@
+"""What the reader will see: text, charts, tables, in the order of the storyline."""

@@ -1,0 +1,1 @@
+"""Geometry: documents become frames in which everything stands and fits."""

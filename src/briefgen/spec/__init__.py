@@ -1,0 +1,1 @@
+"""The language the author writes: briefing.yaml read, located and validated."""

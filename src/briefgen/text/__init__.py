@@ -1,0 +1,1 @@
+"""The text engine: strings, fonts and rectangles, nothing else."""

@@ -1,0 +1,1 @@
+"""Colours, typefaces, type scale, and the slide layouts."""

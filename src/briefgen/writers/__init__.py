@@ -1,0 +1,1 @@
+"""Frames become bytes, one folder a format."""

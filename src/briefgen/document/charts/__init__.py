@@ -1,0 +1,1 @@
+"""Chart kinds, one file each: every kind lowers ChartData to one Chart."""

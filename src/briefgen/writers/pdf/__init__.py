@@ -1,0 +1,1 @@
+"""The PDF writer: a tagged page on a reportlab canvas."""
