@@ -1,0 +1,20 @@
+"""A doughnut: shares of one whole, the one that matters in the middle."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.document.chart import Chart, ChartData, LabelPosition, Plot
+from briefgen.document.charts.slices import lower_slices
+
+
+def lower(data: ChartData) -> Chart:
+    """At most six slices; the highlighted one's figure and name stand in the hole. Raises ChartError.
+
+    PowerPoint allows no label position on a doughnut, so the key says the values.
+    """
+    chart = lower_slices(data, "doughnut", Plot.DOUGHNUT, LabelPosition.NONE)
+    for entry in chart.legend:
+        if data.highlight and entry.label == data.highlight:
+            return replace(chart, centre=(entry.value or entry.share, entry.label))
+    return chart

@@ -1,0 +1,245 @@
+"""Briefing + Snapshot → Document, in one language.
+
+1. complete the storyline (what the author left out),
+2. resolve every text: facts shown, claims checked,
+3. lower every chart,
+4. gather sources and facts into the proof at the end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.data.snapshot import Snapshot
+from briefgen.diagnostics import BriefingError, Diagnostic
+from briefgen.document.chart_data import chart_data, label_of
+from briefgen.document.charts.errors import ChartError
+from briefgen.document.charts.registry import KINDS
+from briefgen.document.evidence import Evidence
+from briefgen.document.model import (
+    Block,
+    Content,
+    Document,
+    Figure,
+    Grid,
+    KeyFigure,
+    Page,
+    Slide,
+    Structure,
+    StructureRow,
+    Takeaway,
+    Takeaways,
+)
+from briefgen.document.numbers import date_text, parts
+from briefgen.document.resolve import Resolver
+from briefgen.document.storyline import Storyline, complete
+from briefgen.document.text import Paragraph, plain
+from briefgen.document.wording import WORDING, Wording
+from briefgen.spec.load import Briefing
+from briefgen.spec.model import BlockSpec, ChartSpec, KeyFigureSpec, SlideSpec, StructureSpec
+
+
+def compose(briefing: Briefing, snapshot: Snapshot, language: str) -> Document:
+    """The document of *briefing* in *language*. Raises BriefingError: false claims, charts that cannot be."""
+    return _Composer(briefing, snapshot, language).document()
+
+
+class _Composer:
+    """Holds what all parts of one document need."""
+
+    def __init__(self, briefing: Briefing, snapshot: Snapshot, language: str) -> None:
+        self.briefing, self.spec, self.snapshot = briefing, briefing.spec, snapshot
+        self.language = language
+        self.words: Wording = WORDING[language]
+        self.resolver = Resolver(briefing, snapshot, language)
+        self.story: Storyline = complete(self.spec, snapshot)
+        self.evidence = Evidence(self.resolver, self.words)
+        self.contents: dict[tuple[str, str], Figure | Structure | Grid] = {}
+
+    def document(self) -> Document:
+        text, spec = self.resolver, self.spec
+        figures = tuple(self.key_figure(figure, index) for index, figure in enumerate(self.story.key_figures))
+        takeaways = self.takeaways()
+        slides = self.evidence.with_notes(self.slides(figures, takeaways))
+        page = self.page(figures, takeaways)
+        document = Document(
+            language=self.language,
+            title=text.paragraph(spec.title),
+            subtitle=text.paragraph(spec.subtitle),
+            lead=text.paragraph(spec.lead) or text.paragraph(spec.subtitle),
+            kicker=text.text(spec.kicker),
+            topic=text.text(spec.topic),
+            author=text.text(spec.author),
+            audience=text.text(spec.audience),
+            date=date_text(spec.date, self.language) if spec.date else "",
+            as_of=date_text(self.snapshot.as_of, self.language) if self.snapshot.as_of else "",
+            moment=self.snapshot.moment,
+            key_figures=figures,
+            takeaways=takeaways,
+            sources=self.evidence.entries,
+            fact_rows=self.evidence.rows(slides),
+            slides=slides,
+            page=page,
+            derived=self.story.explanations,
+        )
+        if text.faults:
+            raise BriefingError(dict.fromkeys(text.faults))
+        return document
+
+    # ---- parts
+
+    def key_figure(self, spec: KeyFigureSpec, index: int) -> KeyFigure:
+        fact = self.snapshot.facts[spec.fact]
+        label = self.resolver.paragraph(spec.label) or plain(label_of(fact, self.resolver))
+        note = self.resolver.paragraph(spec.note) or plain(self.evidence.definition(fact.id))
+        return KeyFigure(
+            fact.id, label, parts(fact, self.language), note, self.evidence.numbers(fact.sources), accent=index == 0
+        )
+
+    def takeaways(self) -> Takeaways:
+        spec, text = self.spec.takeaways, self.resolver
+        heading = text.paragraph(spec.heading) or plain(self.words.takeaways)
+        items = tuple(
+            Takeaway(text.paragraph(item.claim), text.paragraph(item.why), text.paragraph(item.action))
+            for item in spec.items
+        )
+        return Takeaways(heading, text.paragraph(spec.title) or heading, text.paragraph(spec.lead), items)
+
+    def content_of(self, spec: BlockSpec | SlideSpec) -> Figure | Structure | Grid:
+        """The exhibit that a block or slide names; made once, shown wherever it is named."""
+        kind, name = next((k, getattr(spec, k)) for k in ("chart", "structure", "data") if getattr(spec, k))
+        if (kind, name) not in self.contents:
+            self.contents[kind, name] = {"chart": self.figure, "structure": self.structure, "data": self.grid}[kind](name)
+        return self.contents[kind, name]
+
+    def figure(self, name: str) -> Figure:
+        spec: ChartSpec = self.story.charts[name]
+        data = chart_data(spec, self.resolver)
+        title = self.resolver.paragraph(spec.title) or plain(self.evidence.headline(spec.facts))
+        try:
+            chart = KINDS[spec.kind].lower(replace(data, title=title.text))
+        except ChartError as error:
+            span = self.briefing.span("charts", name)
+            diagnostic = Diagnostic(error.code, f"chart {name}: {error.message}", span, error.hint)
+            raise BriefingError([*self.resolver.faults, diagnostic]) from error
+        cited = self.snapshot.tables[spec.data].sources if spec.data else self.evidence.sources_of(spec.facts)
+        return Figure(name, chart, title, self.resolver.paragraph(spec.subtitle), self.evidence.numbers(cited))
+
+    def structure(self, name: str) -> Structure:
+        spec: StructureSpec = self.spec.structures[name]
+        rows: list[StructureRow] = []
+        cited: list[str] = []
+        for row in spec.rows:
+            if row.data is None:
+                items = tuple(self.resolver.paragraph(item) for item in row.items)
+                rows.append(StructureRow(self.resolver.paragraph(row.label), items))
+            else:
+                rows += self._rows_of_table(row.data, self.resolver.text(row.label), str(row.items))
+                cited += self.snapshot.tables[row.data].sources
+        title = self.resolver.paragraph(spec.title)
+        return Structure(title, self.resolver.paragraph(spec.subtitle), tuple(rows), self.evidence.numbers(tuple(cited)))
+
+    def _rows_of_table(self, table: str, label: str, item: str) -> list[StructureRow]:
+        """A row for each different label of the table, in the order of the table."""
+        found = self.snapshot.tables[table]
+        groups: dict[str, list[Paragraph]] = {}
+        for head, cell in zip(found.cells(label), found.cells(item), strict=True):
+            groups.setdefault(self.resolver.text(head.text), []).append(self.resolver.paragraph(cell.text))
+        return [StructureRow(plain(head), tuple(items)) for head, items in groups.items()]
+
+    def grid(self, name: str) -> Grid:
+        table, text = self.snapshot.tables[name], self.resolver
+        return Grid(
+            Paragraph(),
+            Paragraph(),
+            tuple(text.paragraph(column.label) or plain(column.name) for column in table.columns),
+            tuple(tuple(text.paragraph(cell.text) for cell in row) for row in table.rows),
+            tuple(column.type in ("integer", "decimal") for column in table.columns),
+            self.evidence.numbers(table.sources),
+        )
+
+    def page(self, figures: tuple[KeyFigure, ...], takeaways: Takeaways) -> Page:
+        spec = self.story.page
+        blocks = tuple(Block(self.content_of(block), block.priority) for block in spec.blocks)
+        shown = [self.resolver.paragraph(text) for text in (self.spec.title, self.spec.lead)]
+        shown += [part for figure in figures[: spec.cards] for part in (figure.label, figure.note)]
+        shown += [part for item in takeaways.items for part in (item.claim, item.why, item.action)]
+        names = [figure.fact for figure in figures[: spec.cards]]
+        names += [name for paragraph in shown for name in paragraph.facts]
+        names += [n for block in blocks if isinstance(block.content, Figure) for n in block.content.chart.facts]
+        return Page(spec.cards, blocks, self.evidence.derivations(tuple(dict.fromkeys(names))), spec.paper)
+
+    # ---- slides
+
+    def slides(self, figures: tuple[KeyFigure, ...], takeaways: Takeaways) -> tuple[Slide, ...]:
+        section, slides = "", []
+        for number, spec in enumerate(self.story.slides, start=1):
+            section = self.resolver.text(spec.section) or section
+            slides.append(self.slide(spec, number, section, figures, takeaways))
+        return tuple(slides)
+
+    def slide(
+        self, spec: SlideSpec, number: int, section: str, figures: tuple[KeyFigure, ...], takeaways: Takeaways
+    ) -> Slide:
+        text = self.resolver
+        content: Content = self.content_of(spec) if spec.chart or spec.structure or spec.data else None
+        points = tuple(text.paragraph(point) for point in spec.points)
+        if spec.slide == "summary" and not points:
+            points = tuple(item.claim for item in takeaways.items)
+        return Slide(
+            kind=spec.slide,
+            title=text.paragraph(spec.title) or self._title(spec.slide, content, takeaways),
+            section=section,
+            lead=text.paragraph(spec.lead) or self._lead(spec.slide, content, takeaways),
+            points=points,
+            so_what=text.paragraph(spec.so_what),
+            content=content,
+            notes=(text.text(spec.notes),) if spec.notes else (),
+            sources=self._sources(spec.slide, content, figures),
+            facts=self._facts(spec, content, figures, takeaways, points),
+            where=f"slide {number} ({spec.slide})",
+        )
+
+    def _title(self, kind: str, content: Content, takeaways: Takeaways) -> Paragraph:
+        if kind == "sources":
+            return plain(self.words.method)
+        if kind == "takeaways":
+            return takeaways.title
+        if content is not None and content.title:
+            return content.title
+        return self.resolver.paragraph(self.spec.title)
+
+    def _lead(self, kind: str, content: Content, takeaways: Takeaways) -> Paragraph:
+        if kind == "sources":
+            return plain(self.words.method_lead)
+        if kind == "takeaways":
+            return takeaways.lead
+        return content.subtitle if content is not None else Paragraph()
+
+    def _sources(self, kind: str, content: Content, figures: tuple[KeyFigure, ...]) -> tuple[int, ...]:
+        if content is not None:
+            return content.sources
+        if kind == "summary":
+            return tuple(sorted({number for figure in figures for number in figure.sources}))
+        return ()
+
+    def _facts(
+        self, spec: SlideSpec, content: Content, figures: tuple[KeyFigure, ...], takeaways: Takeaways,
+        points: tuple[Paragraph, ...],
+    ) -> tuple[str, ...]:  # fmt: skip
+        """Ids of the facts that the slide shows, in order."""
+        shown = [self.resolver.paragraph(t) for t in (spec.title, spec.lead, spec.so_what)] + list(points)
+        if spec.slide == "cover":
+            shown += [self.resolver.paragraph(self.spec.title), self.resolver.paragraph(self.spec.subtitle)]
+        if spec.slide == "summary":
+            shown += [figure.note for figure in figures]
+        if spec.slide == "takeaways":
+            shown += [part for item in takeaways.items for part in (item.claim, item.why, item.action)]
+        names = [name for paragraph in shown for name in paragraph.facts]
+        if spec.slide == "summary":
+            names += [figure.fact for figure in figures]
+        if isinstance(content, Figure):
+            names += content.chart.facts
+        if content is not None:
+            names += [*content.title.facts, *content.subtitle.facts]
+        return tuple(dict.fromkeys(names))

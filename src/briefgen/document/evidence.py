@@ -1,0 +1,131 @@
+"""The proof behind a document: numbered sources, the table of facts, speaker notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefgen.document.chart_data import label_of
+from briefgen.document.model import FactRow, Slide, SourceEntry
+from briefgen.document.numbers import date_text, show
+from briefgen.document.resolve import Resolver
+from briefgen.document.text import Paragraph, Run, plain
+from briefgen.document.wording import Wording
+from briefgen.spec.formats import Format
+
+
+class Evidence:
+    """Sources and facts of one document. Source numbers follow the order of the spec."""
+
+    def __init__(self, resolver: Resolver, words: Wording) -> None:
+        self.resolver, self.words = resolver, words
+        specs = resolver.briefing.spec.sources
+        self._number = {name: number for number, name in enumerate(specs, start=1)}
+        self.entries = tuple(SourceEntry(self._number[name], name, self._entry(name)) for name in specs)
+
+    def numbers(self, sources: Iterable[str]) -> tuple[int, ...]:
+        """Reference marks of source ids, ascending."""
+        return tuple(sorted({self._number[source] for source in sources}))
+
+    def sources_of(self, facts: Iterable[str]) -> tuple[str, ...]:
+        """Ids of the sources of *facts*."""
+        return tuple(dict.fromkeys(s for fact in facts for s in self.resolver.snapshot.facts[fact].sources))
+
+    def _entry(self, name: str) -> Paragraph:
+        """Publisher and title, linked where there is an address, with the date and the reporting source."""
+        spec, text, words = self.resolver.briefing.spec.sources[name], self.resolver.text, self.words
+        title = text(spec.title)
+        opening, closing = words.quote
+        body = text(spec.publisher) + (f"{opening}{title}{closing}" if title else "")
+        if self.resolver.language != "ja" and title:
+            body = f"{text(spec.publisher)}, {opening}{title}{closing}"
+        tail = ""
+        if spec.accessed:
+            tail += words.accessed.format(date_text(spec.accessed, self.resolver.language))
+        if spec.via:
+            via = self.resolver.briefing.spec.sources[spec.via]
+            tail += words.via.format(text(via.publisher))
+        return Paragraph((Run(body, href=spec.url or ""), *((Run(tail),) if tail else ())))
+
+    def value(self, name: str) -> str:
+        """The fact as written by default."""
+        return show(self.resolver.snapshot.facts[name], Format(), self.resolver.language).text
+
+    def headline(self, facts: tuple[str, ...]) -> str:
+        """A plain statement of the first fact, for a chart whose author gave no title."""
+        if not facts:
+            return ""
+        return self.words.fact_is.format(label_of(self.resolver.snapshot.facts[facts[0]], self.resolver), self.value(facts[0]))
+
+    def definition(self, name: str) -> str:
+        """How the fact came to be: its formula with values, or publisher and date."""
+        fact, language = self.resolver.snapshot.facts[name], self.resolver.language
+        formula = self.resolver.formula(name)
+        if formula:
+            return formula
+        sources = self.resolver.briefing.spec.sources
+        publishers = self.words.comma.join(self.resolver.text(sources[s].publisher) for s in fact.sources)
+        when = date_text(fact.as_of, language) if fact.as_of else ""
+        return self.words.comma.join(part for part in (publishers, when) if part)
+
+    def rows(self, slides: tuple[Slide, ...]) -> tuple[FactRow, ...]:
+        """A row for every fact, with the slides that show it."""
+        language = self.resolver.language
+        rows = []
+        for name, fact in self.resolver.snapshot.facts.items():
+            formula = self.resolver.formula(name)
+            when = date_text(fact.as_of, language) if fact.as_of else ""
+            used = tuple(number for number, slide in enumerate(slides, start=1) if name in slide.facts)
+            rows.append(
+                FactRow(
+                    name, label_of(fact, self.resolver), self.value(name), bool(fact.formula), formula or when, when,
+                    self.numbers(fact.sources), used,
+                )  # fmt: skip
+            )
+        return tuple(rows)
+
+    def with_notes(self, slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
+        """*slides* with speaker notes that list their facts, values, formulas and sources."""
+        return tuple(
+            replace(slide, notes=(*slide.notes, *self._notes(slide)), source_line=self._source_line(slide))
+            for slide in slides
+        )
+
+    def _source_line(self, slide: Slide) -> Paragraph:
+        """How the slide's derived figures came about, and who publishes the others."""
+        cited = self._cited(slide)
+        if slide.kind in ("cover", "sources") or not cited:
+            return Paragraph()
+        words, sources = self.words, self.resolver.briefing.spec.sources
+        note = self.derivations(slide.facts).text
+        note += words.gap if note else ""
+        publishers = [f"[{e.number}] {self.resolver.text(sources[e.id].publisher)}" for e in self.entries if e.number in cited]
+        return plain(f"{note}{words.source}{words.colon}{words.comma.join(publishers)}")
+
+    def derivations(self, facts: Iterable[str]) -> Paragraph:
+        """How the derived ones of *facts* came about: 注：40.2% = 1,509件 ÷ 3,755件."""
+        shown = [f"{self.value(name)} = {self.resolver.formula(name)}" for name in facts if self._explains(name)]
+        return plain(f"{self.words.note}{self.words.colon}{self.words.comma.join(shown)}" if shown else "")
+
+    def _explains(self, name: str) -> bool:
+        """Whether the formula of *name* says more to a reader than the figure does: it names other facts."""
+        formula = self.resolver.snapshot.facts[name].formula
+        return bool(formula and formula.names)
+
+    def _notes(self, slide: Slide) -> tuple[str, ...]:
+        if slide.kind == "sources" or not slide.facts:
+            return ()
+        lines = []
+        for name in slide.facts:
+            fact, formula = self.resolver.snapshot.facts[name], self.resolver.formula(name)
+            marks = "".join(f"[{number}]" for number in self.numbers(fact.sources))
+            detail = f" = {formula}" if formula else ""
+            source = f" {self.words.source}{marks}" if self.resolver.language == "ja" else f" ({self.words.source} {marks})"
+            label = label_of(fact, self.resolver)
+            lines.append(f"{label}{self.words.colon}{self.value(name)}{detail}{source if marks else ''}")
+        entries = [entry for entry in self.entries if entry.number in self._cited(slide)]
+        lines += [f"[{entry.number}] {entry.text.text}" for entry in entries]
+        return tuple(lines)
+
+    def _cited(self, slide: Slide) -> tuple[int, ...]:
+        return tuple(sorted({*slide.sources, *self.numbers(self.sources_of(slide.facts))}))

@@ -1,0 +1,162 @@
+"""The Document: what the reader will see, in one language, before anything has a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefgen.document.chart import Chart
+from briefgen.document.numbers import Parts
+from briefgen.document.text import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A card: what is measured, the figure, and what it means. *accent* marks the briefing's subject."""
+
+    fact: str
+    label: Paragraph
+    figure: Parts
+    note: Paragraph
+    sources: tuple[int, ...]
+    accent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaway:
+    claim: Paragraph
+    why: Paragraph
+    action: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Takeaways:
+    heading: Paragraph
+    title: Paragraph
+    lead: Paragraph
+    items: tuple[Takeaway, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """An entry of the list of sources. *number* is its reference mark."""
+
+    number: int
+    id: str
+    text: Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A line of the table of facts: everything that proves the figure."""
+
+    id: str
+    label: str
+    value: str
+    derived: bool
+    definition: str
+    as_of: str
+    sources: tuple[int, ...]
+    slides: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StructureRow:
+    label: Paragraph
+    items: tuple[Paragraph, ...]
+    accent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Parts of a whole: rows of labelled boxes."""
+
+    title: Paragraph
+    subtitle: Paragraph
+    rows: tuple[StructureRow, ...]
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart with what stands around it."""
+
+    id: str
+    chart: Chart
+    title: Paragraph
+    subtitle: Paragraph
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table of text. *numeric* tells which columns hold numbers (set flush right)."""
+
+    title: Paragraph
+    subtitle: Paragraph
+    head: tuple[Paragraph, ...]
+    rows: tuple[tuple[Paragraph, ...], ...]
+    numeric: tuple[bool, ...]
+    sources: tuple[int, ...]
+
+
+Content = Figure | Structure | Grid | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide: its kind, its words, and the one exhibit it shows."""
+
+    kind: str
+    title: Paragraph
+    section: str = ""
+    lead: Paragraph = field(default_factory=Paragraph)
+    points: tuple[Paragraph, ...] = ()
+    so_what: Paragraph = field(default_factory=Paragraph)
+    content: Content = None
+    notes: tuple[str, ...] = ()
+    sources: tuple[int, ...] = ()
+    source_line: Paragraph = field(default_factory=Paragraph)
+    facts: tuple[str, ...] = ()
+    where: str = ""  # how diagnostics name it: slide 3 (chart)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An exhibit of the one-pager. The lowest priority gives way first."""
+
+    content: Figure | Structure | Grid
+    priority: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The one-pager. *cards* is how many key figures it shows, *note* how derived figures came about."""
+
+    cards: int
+    blocks: tuple[Block, ...]
+    note: Paragraph = field(default_factory=Paragraph)
+    paper: str = "A4"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Everything that deck and page say, in one language."""
+
+    language: str
+    title: Paragraph
+    subtitle: Paragraph
+    lead: Paragraph
+    kicker: str
+    topic: str
+    author: str
+    audience: str
+    date: str
+    as_of: str
+    moment: str
+    key_figures: tuple[KeyFigure, ...]
+    takeaways: Takeaways
+    sources: tuple[SourceEntry, ...]
+    fact_rows: tuple[FactRow, ...]
+    slides: tuple[Slide, ...]
+    page: Page
+    derived: tuple[str, ...] = ()  # what the author left out and how it was filled in

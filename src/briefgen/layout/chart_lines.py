@@ -1,0 +1,231 @@
+"""Lines and areas: points over categories, names and last values at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefgen.document.chart import Chart, Label, LabelPosition, Plot, Point, Series
+from briefgen.geometry import pt
+from briefgen.layout.chart_categories import category_labels, tick_column, tick_marks
+from briefgen.layout.chart_ends import End, end_marks, ends, last_label
+from briefgen.layout.chart_legend import legend_strip
+from briefgen.layout.chart_scale import Need, Scale, check_span, fit_span, segments, share_of
+from briefgen.layout.chart_setting import (
+    HAIRLINE,
+    Box,
+    Drawing,
+    LabelsDoNotFit,
+    Setting,
+    apart,
+    line_mark,
+    text_mark,
+)
+from briefgen.layout.frame import DotMark, Mark, PolygonMark
+from briefgen.theme.model import Colour, Weight
+
+LINE_WIDTH = 0.19  # of the label size: 1.6 pt on a page, 2.3 on a slide
+DOT = 0.28  # of the label size: the radius of a marker
+MOST_DOTS = 24  # points a line; more markers would be a line themselves
+END_GAP = 0.8  # of the label size, between the last point and its text
+VALUE_GAP = 0.75  # of the value size, between a point's middle and its label
+LEAST_PLOT = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The plot of lines or areas. Lines stand in the middle of their slots, areas reach both sides."""
+
+    plot: Box
+    scale: Scale
+    count: int
+    edges: bool
+
+    @property
+    def pitch(self) -> float:
+        return self.plot.width / max(self.count - 1 if self.edges else self.count, 1)
+
+    def x(self, at: int) -> float:
+        return self.plot.x + self.pitch * (at if self.edges else at + 0.5)
+
+
+def lay_out_lines(setting: Setting) -> Drawing:
+    """Lines or areas. Raises ChartDoesNotFit."""
+    marks, box = legend_strip(setting)
+    chart = setting.chart
+    found = ends(setting)
+    box = box.without(left=tick_column(setting))
+    edges = chart.plot is Plot.AREA
+    half = setting.sizes.tick / 2 if chart.axis.visible else 0
+    plot = _across(setting, box, found, edges=edges)
+    field = Field(plot, _upright(chart, 0, 1), len(chart.categories), edges)
+    centres = [field.x(at) for at in range(field.count)]
+    labels = category_labels(setting, centres, field.pitch, Weight.REGULAR)
+    area = Box(plot.x, box.y + half, plot.width, box.height - half - max(labels.height, half))
+    size = _value_size(setting, field)
+    field = Field(area, _vertical(setting.within(area), size), field.count, edges)
+    scale = field.scale
+    inner = Box(area.x, scale.start + scale.length, area.width, -scale.length)
+    marks += labels.marks(area.bottom)
+    marks += tick_marks(setting, inner, scale)
+    marks += _areas(chart, field) if edges else []
+    base = min(max(chart.axis.minimum, chart.axis.minimum * 0), chart.axis.maximum)
+    floor = scale.at(base) if edges else inner.bottom
+    marks.append(line_mark([(inner.x, floor), (inner.right, floor)], 2 * HAIRLINE, Colour.RULE))
+    marks += [] if edges else _lines(setting, field)
+    marks += _point_labels(setting, field, size, (box.y, area.bottom))
+    marks += _end_labels(setting, field, found, (box.y, area.bottom))
+    return Drawing(chart, inner, tuple(marks))
+
+
+def _across(setting: Setting, box: Box, found: Sequence[End], *, edges: bool) -> Box:
+    """The plot's left and width: as wide as the texts at the right ends allow."""
+    count = len(setting.chart.categories)
+    share = 1 if edges else (count - 0.5) / count
+    room = max((end.width for end in found), default=0)
+    needs = [Need(share, room + END_GAP * setting.sizes.label)] if room else []
+    start, length = fit_span(box.x, box.right, [], needs)
+    check_span(length, box.width, LEAST_PLOT)
+    return Box(start, box.y, length, box.height)
+
+
+def _upright(chart: Chart, bottom: float, height: float) -> Scale:
+    return Scale(chart.axis.minimum, chart.axis.maximum, bottom, -height)
+
+
+def _inner_labels(chart: Chart) -> list[tuple[Series, int, Point, Label]]:
+    """Labels that stand at their points, not at the line's end."""
+    return [
+        (series, at, point, point.label)
+        for series in chart.series
+        for at, point in enumerate(series.points)
+        if point.label is not None and point.label.position is not LabelPosition.RIGHT
+    ]
+
+
+def _value_size(setting: Setting, field: Field) -> float:
+    """The largest size at which labels at the points leave gaps between them. Raises LabelsDoNotFit."""
+    inner = _inner_labels(setting.chart)
+    if not inner:
+        return setting.sizes.label
+    for size in setting.value_sizes:
+        spans = [_span(setting, field, at, label, size) for _, at, _, label in inner]
+        if apart(spans, size * 0.3) and all(start >= field.plot.x for start, _ in spans):
+            return size
+    raise LabelsDoNotFit("the values at the points do not fit beside each other", setting.sizes.note)
+
+
+def _span(setting: Setting, field: Field, at: int, label: Label, size: float) -> tuple[float, float]:
+    """Left and right of a label at its point, kept off the tick texts and the texts at the end."""
+    width = setting.width(label.text, size, Weight.BOLD)
+    taken = any(last_label(series)[1] or series.name_label for series in setting.chart.series)
+    right = field.x(field.count - 1) if taken else setting.box.right
+    left = min(max(field.x(at) - width / 2, field.plot.x), right - width)
+    return left, left + width
+
+
+def _vertical(setting: Setting, size: float) -> Scale:
+    """The value scale, with room for labels above and below their points and for markers."""
+    chart, area, axis = setting.chart, setting.box, setting.chart.axis
+    dot = DOT * setting.sizes.label if chart.plot is Plot.LINE else 0
+    needs = [
+        Need(share_of(point.value, axis.minimum, axis.maximum), size * (1 + VALUE_GAP))
+        for _, _, point, _ in _inner_labels(chart)
+        if point.value is not None
+    ]
+    room = [Need(0, dot)], [Need(1, dot)]
+    start, length = fit_span(0, area.height, [*needs, *room[0]], [*needs, *room[1]])
+    check_span(length, area.height, LEAST_PLOT)
+    return Scale(axis.minimum, axis.maximum, area.bottom - start, -length)
+
+
+def _runs(series: Series, field: Field) -> list[list[tuple[float, float]]]:
+    """The line as unbroken stretches of points: a missing value breaks it."""
+    runs: list[list[tuple[float, float]]] = [[]]
+    for at, point in enumerate(series.points):
+        if point.value is None:
+            runs.append([])
+        else:
+            runs[-1].append((field.x(at), field.scale.at(point.value)))
+    return [run for run in runs if run]
+
+
+def _lines(setting: Setting, field: Field) -> list[Mark]:
+    """Lines with their markers; the accent is painted last, on top."""
+    size = setting.sizes.label
+    marks: list[Mark] = []
+    for series in sorted(setting.chart.series, key=lambda one: one.colour is Colour.ACCENT):
+        runs = [run for run in _runs(series, field) if len(run) > 1]
+        marks.extend(line_mark(run, LINE_WIDTH * size, series.colour) for run in runs)
+        last, _ = last_label(series)
+        for at, point in enumerate(series.points):
+            alone = _alone(series, at)
+            if point.value is None or (field.count > MOST_DOTS and at != last and not alone):
+                continue
+            x, y = field.x(at), field.scale.at(point.value)
+            marks.append(DotMark(pt(x), pt(y), pt(DOT * size), point.colour))
+    return marks
+
+
+def _alone(series: Series, at: int) -> bool:
+    """Whether neither neighbour has a value: such a point is seen by its marker only."""
+    beside = series.points[max(at - 1, 0) : at] + series.points[at + 1 : at + 2]
+    return all(point.value is None for point in beside)
+
+
+def _areas(chart: Chart, field: Field) -> list[Mark]:
+    """Each band from its lower edge to its upper one."""
+    marks: list[Mark] = []
+    for series, spans in zip(chart.series, segments(chart), strict=True):
+        known = [(at, span) for at, span in enumerate(spans) if span is not None]
+        upper = [(field.x(at), field.scale.at(span[1])) for at, span in known]
+        lower = [(field.x(at), field.scale.at(span[0])) for at, span in reversed(known)]
+        points = tuple((pt(x), pt(y)) for x, y in (*upper, *lower))
+        marks.append(PolygonMark(points, series.colour))
+    return marks
+
+
+def _point_labels(setting: Setting, field: Field, size: float, limits: tuple[float, float]) -> list[Mark]:
+    """Labels above their points, or below where the line would run through them."""
+    marks: list[Mark] = []
+    for series, at, point, label in _inner_labels(setting.chart):
+        if point.value is None:
+            continue
+        left, right = _span(setting, field, at, label, size)
+        y, gap = field.scale.at(point.value), (VALUE_GAP - 0.1) * size
+        tops = [top for top in (y - gap - size, y + gap) if limits[0] <= top <= limits[1] - size]
+        clear = [top for top in tops if not _crossed(series, field, (left, right), (top, top + size))]
+        top = (clear or tops or [y - gap - size])[0]
+        marks.append(text_mark(label.text, left, top, size, weight=Weight.BOLD, colour=label.colour))
+    return marks
+
+
+def _crossed(series: Series, field: Field, across: tuple[float, float], upright: tuple[float, float]) -> bool:
+    """Whether the line runs through the box: sampled, since labels are narrow."""
+    for run in _runs(series, field):
+        for (x0, y0), (x1, y1) in pairwise(run):
+            for step in range(17):
+                x, y = x0 + (x1 - x0) * step / 16, y0 + (y1 - y0) * step / 16
+                if across[0] < x < across[1] and upright[0] < y < upright[1]:
+                    return True
+    return False
+
+
+def _end_labels(
+    setting: Setting, field: Field, found: Sequence[End], limits: tuple[float, float]
+) -> list[Mark]:
+    """Texts at the right of the last points, moved apart."""
+    if not found:
+        return []
+    chart = setting.chart
+    spans = segments(chart)
+    centres: list[float] = []
+    for end in found:
+        at, _ = last_label(chart.series[end.series])
+        span = spans[end.series][at]
+        value = field.scale.at(span[1]) if span else limits[0]
+        foot = field.scale.at(span[0]) if span and field.edges else value
+        centres.append((value + foot) / 2)
+    x = field.x(field.count - 1) + END_GAP * setting.sizes.label
+    return end_marks(found, x, centres, *limits)

@@ -1,0 +1,138 @@
+"""Pies and doughnuts: the ring at the left, its key at the right (below, in a tall rectangle)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from math import cos, hypot, radians, sin
+
+from briefgen.document.chart import Chart, Plot
+from briefgen.geometry import pt
+from briefgen.layout.chart_key import fit_key
+from briefgen.layout.chart_setting import Box, ChartDoesNotFit, Drawing, Setting, line_mark
+from briefgen.layout.chart_text import LabelBlock, set_lines
+from briefgen.layout.frame import Align, Mark, WedgeMark
+from briefgen.theme.model import Colour, Weight
+
+RING_WIDTHS = (0.5, 0.46, 0.42, 0.38, 0.35, 0.32)  # of the width, largest first
+RING_HEIGHTS = (0.6, 0.5, 0.4)  # of the height, where the key stands below
+TALL = 1.05  # width to height: below it the key goes under the ring
+LARGEST = 0.94  # of the height
+KEY_GAP = 2.2  # of the label size, between ring and key
+SEPARATOR = 1.2  # points of paper between slices
+CENTRE_SIZES = (2.4, 2.0, 1.7, 1.4, 1.2, 1.0)  # of the value size
+
+
+def lay_out_round(setting: Setting) -> Drawing:
+    """A ring and its key. Raises ChartDoesNotFit."""
+    box = setting.box
+    tall = box.width < TALL * box.height
+    fault = ChartDoesNotFit("no room for the ring", 1)
+    unshrunk = replace(setting, sizes=replace(setting.sizes, note=setting.sizes.label))
+    for most, chosen in ((1, unshrunk), (2, unshrunk), (1, setting), (2, setting), (3, setting)):
+        for share in RING_HEIGHTS if tall else RING_WIDTHS:
+            try:
+                return _below(chosen, share, most) if tall else _beside(chosen, share, most)
+            except ChartDoesNotFit as found:
+                fault = found
+    raise fault
+
+
+def _beside(setting: Setting, share: float, most: int) -> Drawing:
+    box, size = setting.box, setting.sizes.label
+    across = min(box.height * LARGEST, box.width * share)
+    gap = KEY_GAP * size
+    key = fit_key(setting, box.width - across - gap, box.height, most)
+    left = box.x + (box.width - across - gap - key.width) / 2
+    plot = Box(left, box.y + (box.height - across) / 2, across, across)
+    marks = _ring(setting, plot)
+    marks += key.marks(plot.right + gap, box.y + box.height / 2, box.height)
+    return Drawing(setting.chart, _native_plot(setting, plot), tuple(marks))
+
+
+def _below(setting: Setting, share: float, most: int) -> Drawing:
+    box, size = setting.box, setting.sizes.label
+    across = min(box.height * share, box.width * LARGEST)
+    gap = KEY_GAP * size
+    space = box.height - across - gap
+    key = fit_key(setting, box.width, space, most)
+    used = across + gap + key.height()
+    plot = Box(box.x + (box.width - across) / 2, box.y + (box.height - used) / 2, across, across)
+    marks = _ring(setting, plot)
+    left = box.x + (box.width - key.width) / 2
+    marks += key.marks(left, plot.bottom + gap + key.height() / 2, key.height())
+    return Drawing(setting.chart, _native_plot(setting, plot), tuple(marks))
+
+
+def _native_plot(setting: Setting, ring: Box) -> Box:
+    """The ring less the room for labels that PowerPoint sets around it (the key says them here)."""
+    labels = [point.label for point in setting.chart.series[0].points if point.label]
+    widest = max((setting.width(one.text, setting.sizes.value, Weight.BOLD) for one in labels), default=0)
+    margin = min(widest, ring.width / 5)
+    return ring.without(margin, margin, margin, margin)
+
+
+def _ring(setting: Setting, plot: Box) -> list[Mark]:
+    """Slices clockwise from twelve o'clock, lines of paper between them, and the centre's text."""
+    chart = setting.chart
+    outer = plot.width / 2
+    inner = outer * chart.hole if chart.plot is Plot.DOUGHNUT else 0.0
+    x, y = plot.x + outer, plot.y + outer
+    marks: list[Mark] = []
+    angles: list[float] = []
+    for start, end, colour in _slices(chart):
+        marks.append(WedgeMark(pt(x), pt(y), pt(outer), pt(inner), start, end, colour))
+        angles.append(start)
+    if len(angles) > 1:
+        marks += [_separator(x, y, inner, outer, angle) for angle in angles]
+    return [*marks, *_centre(setting, x, y, inner)]
+
+
+def _slices(chart: Chart) -> list[tuple[float, float, Colour]]:
+    """(start, end, colour) in degrees; parts of nothing have no slice."""
+    points = [point for point in chart.series[0].points if point.value]
+    whole = sum((point.value or Fraction(0) for point in points), Fraction(0))
+    slices: list[tuple[float, float, Colour]] = []
+    angle = Fraction(0)
+    for point in points:
+        end = angle + 360 * (point.value or Fraction(0)) / whole
+        slices.append((float(angle), float(end), point.colour))
+        angle = end
+    return slices
+
+
+def _separator(x: float, y: float, inner: float, outer: float, angle: float) -> Mark:
+    across, up = sin(radians(angle)), -cos(radians(angle))
+    ends = [(x + r * across, y + r * up) for r in (inner, outer)]
+    return line_mark(ends, SEPARATOR, Colour.PAPER)
+
+
+def _centre(setting: Setting, x: float, y: float, inner: float) -> list[Mark]:
+    """The figure and what it is, inside the hole. Raises ChartDoesNotFit."""
+    centre = setting.chart.centre
+    if not centre or inner <= 0:
+        return []
+    sizes = setting.sizes
+    for factor in CENTRE_SIZES:
+        for label_size in setting.label_sizes:
+            block = _centre_block(setting, centre, factor * sizes.value, label_size, inner * 1.7)
+            if block and hypot(block.width / 2, block.height / 2) <= inner * 0.94:
+                return [*block.marks(x, y - block.height / 2, Align.CENTRE)]
+    figure = setting.width(centre[0], sizes.value, Weight.BOLD)
+    raise ChartDoesNotFit("the text in the middle does not fit the ring", max(figure - inner * 2, 1.0))
+
+
+def _centre_block(
+    setting: Setting, centre: tuple[str, ...], size: float, label_size: float, limit: float
+) -> LabelBlock | None:
+    figure = set_lines(setting, centre[0], size, limit, 1, weight=Weight.BOLD, colour=Colour.ACCENT)
+    label = set_lines(
+        setting,
+        "".join(centre[1:]),
+        label_size,
+        limit,
+        3,
+        weight=Weight.REGULAR,
+        colour=Colour.MUTED,
+    )
+    return None if figure is None or label is None else LabelBlock((*figure, *label))

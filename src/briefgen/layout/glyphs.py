@@ -1,0 +1,56 @@
+"""Every character must have a glyph: a missing one stops the build, by name and place."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.document.model import Document
+from briefgen.layout.frame import (
+    ChartItem,
+    DeckFrames,
+    GroupItem,
+    Item,
+    PageFrame,
+    TableItem,
+    TextItem,
+    TextMark,
+)
+from briefgen.text.fonts import FontChain
+
+
+def check_glyphs(
+    document: Document, deck: DeckFrames | None, page: PageFrame | None, chain: FontChain
+) -> list[Diagnostic]:
+    """A diagnostic for each character that no font of *chain* has."""
+    items = [item for slide in deck.slides for item in slide.items] if deck else []
+    items += page.items if page else ()
+    shown = "".join(text for item in items for text in _texts(item))
+    return [
+        Diagnostic(
+            "missing-glyph",
+            f"no font has the character {character!r} (U+{ord(character):04X} {unicodedata.name(character, '')}), "
+            f"in: {_context(shown, character)}",
+            document.title.span,
+            "write it another way",
+        )
+        for character in chain.missing(shown)
+    ]
+
+
+def _context(shown: str, character: str) -> str:
+    at = shown.find(character)
+    return shown[max(0, at - 12) : at + 12].replace("\n", " ")
+
+
+def _texts(item: Item) -> Iterator[str]:
+    if isinstance(item, TextItem):
+        yield from (paragraph.text for paragraph in item.paragraphs)
+    elif isinstance(item, TableItem):
+        yield from (paragraph.text for row in item.rows for cell in row for paragraph in cell.paragraphs)
+    elif isinstance(item, ChartItem):
+        yield from (mark.text for mark in item.frame.marks if isinstance(mark, TextMark))
+    elif isinstance(item, GroupItem):
+        for inner in item.items:
+            yield from _texts(inner)

@@ -1,0 +1,191 @@
+"""The bands of exhibits: figures and tables, two to a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.document.model import Block, Figure, Grid, Structure
+from briefgen.document.text import Paragraph, Run, join
+from briefgen.document.wording import WORDING
+from briefgen.geometry import Length, pt
+from briefgen.layout.chart import lay_out_chart
+from briefgen.layout.chart_setting import ChartDoesNotFit, ChartSizes
+from briefgen.layout.frame import (
+    Align,
+    CellItem,
+    ChartItem,
+    GroupItem,
+    Item,
+    RuleItem,
+    SetParagraph,
+    TableItem,
+    TextRun,
+    TextStyle,
+)
+from briefgen.layout.page.band import Band, Setting, rect, text_item
+from briefgen.layout.setting import height, runs_of
+from briefgen.theme.model import Colour, Weight
+
+_HEAD_TOP = 4.5  # between the rule and the heading
+_HEAD_BOTTOM = 7  # between the subheading and the exhibit
+_CELL_PADDING = 3.0
+
+
+class DoesNotFit(Exception):  # noqa: N818 - it reads as the sentence it is
+    """An exhibit does not fit this rung."""
+
+
+@dataclass(frozen=True)
+class _Exhibit:
+    """A block at its place in a row: heading set, table measured."""
+
+    block: Block
+    label: str
+    x: float
+    width: float
+    head: SetParagraph
+    sub: SetParagraph | None
+    table: TableItem | None
+
+    @property
+    def head_height(self) -> float:
+        return _HEAD_TOP + self.head.height + (self.sub.height if self.sub else 0) + _HEAD_BOTTOM
+
+
+def block_bands(setting: Setting, blocks: Sequence[Block]) -> list[Band]:
+    """A band for each row of two blocks. Raises DoesNotFit where a chart's labels find no room."""
+    labels = _labels(blocks, setting.document.language)
+    bands = []
+    for start in range(0, len(blocks), 2):
+        row = blocks[start : start + 2]
+        span = 12 // len(row)
+        exhibits = [
+            _exhibit(setting, block, labels[start + index], *setting.column(span * index, span))
+            for index, block in enumerate(row)
+        ]
+        bands.append(_row(setting, exhibits))
+    return bands
+
+
+def _labels(blocks: Sequence[Block], language: str) -> list[str]:
+    """図1, 図2, 表1: figures and tables count apart."""
+    words, figures, tables, labels = WORDING[language], 0, 0, []
+    for block in blocks:
+        if isinstance(block.content, Figure):
+            figures += 1
+            labels.append(words.figure.format(figures))
+        else:
+            tables += 1
+            labels.append(words.table.format(tables))
+    return labels
+
+
+def _exhibit(setting: Setting, block: Block, label: str, x: float, width: float) -> _Exhibit:
+    kind, content = setting.rung.type, block.content
+    style = TextStyle(kind.figure_head, kind.figure_head * 1.4, Weight.BOLD)
+    runs = [TextRun(Run(f"{label}  "), colour=Colour.ACCENT), *runs_of(content.title)]
+    head = setting.setter.set_runs(runs, style, pt(width), role="H2")
+    marks = ",".join(str(number) for number in content.sources)
+    sub_runs = list(runs_of(content.subtitle))
+    if marks:
+        sub_runs.append(TextRun(Run(f" [{marks}]".lstrip() if not sub_runs else f" [{marks}]"), size=6.0))
+    sub = None
+    if sub_runs:
+        sub_style = TextStyle(kind.figure_sub, kind.figure_sub * 1.45, colour=Colour.MUTED)
+        sub = setting.setter.set_runs(sub_runs, sub_style, pt(width))
+    table = None if isinstance(content, Figure) else _table(setting, content, width)
+    return _Exhibit(block, label, x, width, head, sub, table)
+
+
+def _row(setting: Setting, exhibits: Sequence[_Exhibit]) -> Band:
+    head_height = max(exhibit.head_height for exhibit in exhibits)
+    content = max([setting.rung.chart, *(e.table.rect.height.pt for e in exhibits if e.table)])
+    stretch = 1.0 if any(e.table is None for e in exhibits) else 0.0
+    for exhibit in exhibits:
+        if exhibit.table is None:
+            _chart(setting, exhibit, 0, content)
+
+    def place(y: float, available: float) -> tuple[Item, ...]:
+        return tuple(_placed(setting, exhibit, y, head_height, available - head_height) for exhibit in exhibits)
+
+    return Band(head_height + content, place, stretch)
+
+
+def _placed(setting: Setting, exhibit: _Exhibit, y: float, head_height: float, content: float) -> GroupItem:
+    x, width = exhibit.x, exhibit.width
+    top = y + _HEAD_TOP
+    items: list[Item] = [
+        RuleItem(rect(x, y, width, 0), 0.8, Colour.INK),
+        text_item(x, top, width, exhibit.head.height, exhibit.head, name="heading"),
+    ]
+    if exhibit.sub:
+        items.append(text_item(x, top + exhibit.head.height, width, exhibit.sub.height, exhibit.sub, name="subheading"))
+    if exhibit.table is None:
+        items.append(_chart(setting, exhibit, y + head_height, content))
+    else:
+        items.append(_table_at(exhibit.table, x, y + head_height, content))
+    title = f"{exhibit.label} {exhibit.block.content.title.text}"
+    return GroupItem("Sect", tuple(items), bookmark=title, level=1)
+
+
+def _chart(setting: Setting, exhibit: _Exhibit, y: float, content: float) -> ChartItem:
+    kind, figure = setting.rung.type, exhibit.block.content
+    assert isinstance(figure, Figure)  # noqa: S101 - tables are measured before
+    area = rect(exhibit.x, y, exhibit.width, content)
+    sizes = ChartSizes(kind.chart_label, kind.chart_note, kind.chart_value, kind.chart_note)
+    try:
+        frame = lay_out_chart(figure.chart, area, sizes, setting.setter.measure, setting.document.language)
+    except ChartDoesNotFit as error:
+        raise DoesNotFit(f"{exhibit.label}: {error.message}") from error
+    return ChartItem(area, frame, figure.title.text)
+
+
+# ---- tables
+
+
+def _table(setting: Setting, content: Structure | Grid, width: float) -> TableItem:
+    if isinstance(content, Structure):
+        comma = WORDING[setting.document.language].comma
+        head: tuple[Paragraph, ...] = ()
+        rows = [(row.label, join(row.items, comma)) for row in content.rows]
+        shares: tuple[float, ...] = (20, 80)
+        numeric = (False, False)
+    else:
+        head, numeric = content.head, content.numeric
+        rows = [tuple(row) for row in content.rows]  # type: ignore[misc]
+        shares = tuple(1.0 if flag else 1.6 for flag in numeric)
+    widths = tuple(pt(width * share / sum(shares)) for share in shares)
+    cells = [tuple(_cell(setting, p, w, n, header="Column") for p, w, n in zip(head, widths, numeric, strict=True))] if head else []
+    for row in rows:
+        cells.append(
+            tuple(
+                _cell(setting, p, w, n, header="Row" if index == 0 else "")
+                for index, (p, w, n) in enumerate(zip(row, widths, numeric, strict=True))
+            )
+        )
+    heights = tuple(pt(max(height(cell.paragraphs) for cell in row) + 2 * _CELL_PADDING) for row in cells)
+    box = rect(0, 0, width, sum(h.pt for h in heights))
+    return TableItem(box, widths, heights, tuple(cells), content.title.text, content.title.text, pt(_CELL_PADDING))
+
+
+def _cell(setting: Setting, paragraph: Paragraph, width: Length, numeric: bool, *, header: str) -> CellItem:  # noqa: FBT001
+    kind = setting.rung.type
+    made = setting.set(
+        paragraph, kind.figure_sub if header == "Column" else kind.table, width.pt - 2 * _CELL_PADDING, leading=1.45,
+        weight=Weight.BOLD if header else Weight.REGULAR,
+        colour=Colour.MUTED if header == "Column" else Colour.STRUCTURE if header else Colour.INK,
+        align=Align.RIGHT if numeric else Align.LEFT,
+    )  # fmt: skip
+    return CellItem((made,), header)
+
+
+def _table_at(table: TableItem, x: float, y: float, available: float) -> TableItem:
+    """The table at its place; its rows share what height is spare, up to a third more each."""
+    own = table.rect.height.pt
+    factor = min(max(available / own, 1.0), 1.34)
+    heights = tuple(h * factor for h in table.row_heights)
+    box = rect(x, y, table.rect.width.pt, sum(h.pt for h in heights))
+    return TableItem(
+        box, table.column_widths, heights, table.rows, table.name, table.alt_text, table.padding
+    )

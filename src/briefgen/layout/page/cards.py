@@ -1,0 +1,86 @@
+"""The band of key-figure cards."""
+
+from __future__ import annotations
+
+from briefgen.document.model import KeyFigure
+from briefgen.document.text import Run
+from briefgen.geometry import pt
+from briefgen.layout.frame import GroupItem, Item, SetParagraph, ShapeItem, TextRun, TextStyle
+from briefgen.layout.page.band import Band, Setting, rect, text_item
+from briefgen.layout.page.measures import COLUMNS
+from briefgen.layout.setting import height, runs_of
+from briefgen.theme.model import Colour, Weight
+
+_PADDING = 9
+_EDGE = 2.2  # the coloured edge on top
+_MARK = 6.0  # type size of reference marks
+
+
+def cards(setting: Setting) -> Band | None:
+    """Up to four cards side by side, or None where the page shows none."""
+    figures = setting.document.key_figures[: setting.document.page.cards]
+    if not figures:
+        return None
+    span = COLUMNS // max(len(figures), 2)
+    places = [setting.column(span * index, span) for index in range(len(figures))]
+    made = [_card(setting, f, width - 2 * _PADDING) for f, (_, width) in zip(figures, places, strict=True)]
+    label_height = max(height([label]) for label, _, _ in made)
+    note_height = max(height([note]) for _, _, note in made)
+    value_height = made[0][1].height
+    total = _EDGE + 7 + label_height + value_height + 2 + note_height + 7
+
+    def place(y: float, _: float) -> tuple[Item, ...]:
+        items = []
+        for figure, (x, width), (label, value, note) in zip(figures, places, made, strict=True):
+            top, inner = y + _EDGE + 7, width - 2 * _PADDING
+            x0 = x + _PADDING
+            body = GroupItem("LBody", (
+                text_item(x0, top, inner, label_height, label, name="label"),
+                text_item(x0, top + label_height, inner, value_height, value, name="figure"),
+                text_item(x0, top + label_height + value_height + 2, inner, note_height, note, name="note"),
+            ))  # fmt: skip
+            edge = Colour.ACCENT if figure.accent else Colour.STRUCTURE
+            items += [
+                ShapeItem(rect(x, y, width, total), Colour.CARD),
+                ShapeItem(rect(x, y, width, _EDGE), edge),
+                GroupItem("LI", (body,)),
+            ]
+        return (GroupItem("L", tuple(items)),)
+
+    return Band(total, place)
+
+
+def _card(setting: Setting, figure: KeyFigure, width: float) -> tuple[SetParagraph, SetParagraph, SetParagraph]:
+    kind = setting.rung.type
+    label = setting.set(figure.label, kind.card_label, width, leading=1.35, weight=Weight.BOLD)
+    return label, _value(setting, figure, width), _note(setting, figure, width)
+
+
+def _value(setting: Setting, figure: KeyFigure, width: float) -> SetParagraph:
+    """The figure on one line: number and unit shrink together, the unit never below the label's size."""
+    kind, parts = setting.rung.type, figure.figure
+    colour = Colour.ACCENT if figure.accent else Colour.STRUCTURE
+    size, unit = kind.figure, kind.figure_unit
+    while True:
+        runs = [
+            TextRun(Run(text, fact=figure.fact), size=of)
+            for text, of in ((parts.prefix, unit), (parts.number, size), (parts.suffix, unit))
+            if text
+        ]
+        style = TextStyle(size, kind.figure * 1.3, Weight.BOLD, colour)
+        made = setting.setter.set_runs(runs, style, pt(width))
+        if len(made.lines) == 1 or size <= kind.lead:
+            return made
+        size, unit = size - 1, max(unit - 0.5, kind.card_label)
+
+
+def _note(setting: Setting, figure: KeyFigure, width: float) -> SetParagraph:
+    """What the figure means, with the marks of its sources."""
+    kind = setting.rung.type
+    marks = ",".join(str(number) for number in figure.sources)
+    runs = list(runs_of(figure.note))
+    if marks:
+        runs.append(TextRun(Run(f" [{marks}]"), size=_MARK))
+    style = TextStyle(kind.card_note, kind.card_note * setting.rung.minor_leading, colour=Colour.MUTED)
+    return setting.setter.set_runs(runs, style, pt(width))
+

@@ -1,0 +1,43 @@
+"""The foot of the page: sources as links, how derived figures came about, and the date."""
+
+from __future__ import annotations
+
+from briefgen.document.text import Paragraph, Run, plain
+from briefgen.document.wording import WORDING
+from briefgen.layout.frame import Align, GroupItem, Item
+from briefgen.layout.page.band import Band, Setting, text_item
+from briefgen.layout.page.measures import MARGIN
+from briefgen.layout.setting import height
+from briefgen.theme.model import Colour
+
+_RIGHT = 110  # width of the column with the date, points
+
+
+def foot(setting: Setting) -> Band:
+    """The band of sources."""
+    document, words = setting.document, WORDING[setting.document.language]
+    size, width = setting.rung.type.source, setting.width
+    entries = [
+        setting.set(
+            Paragraph((Run(f"{words.source} [{entry.number}] "), *entry.text.runs)), size, width - _RIGHT,
+            leading=1.45, colour=Colour.MUTED,
+        )
+        for entry in document.sources
+    ]  # fmt: skip
+    note = setting.set(document.page.note, size, width, leading=1.45, colour=Colour.MUTED) if document.page.note else None
+    dated = [words.made.format(document.date)] if document.date else []
+    right = [
+        setting.set(plain(line), size, _RIGHT, leading=1.45, colour=Colour.MUTED, align=Align.RIGHT) for line in dated
+    ]
+    listed = max(height(entries), height(right))
+    total = listed + (note.height if note else 0)
+
+    def place(y: float, _: float) -> tuple[Item, ...]:
+        items: list[Item] = [text_item(MARGIN, y, width - _RIGHT, listed, *entries, name="sources")]
+        if right:
+            items.append(text_item(MARGIN + width - _RIGHT, y, _RIGHT, listed, *right, name="date"))
+        if note:
+            items.append(text_item(MARGIN, y + listed, width, note.height, note, name="note"))
+        return (GroupItem("Sect", tuple(items)),)
+
+    return Band(total, place)

@@ -1,0 +1,1 @@
+"""Slides: one file for each sort of content, and the builder they share."""

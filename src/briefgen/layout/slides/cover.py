@@ -1,0 +1,51 @@
+"""The cover: title, subtitle, author and date, and a picture of the headline share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.document.chart import Plot
+from briefgen.document.model import Document, Figure
+from briefgen.document.text import plain
+from briefgen.geometry import rect_pt
+from briefgen.layout.chart import lay_out_chart
+from briefgen.layout.chart_setting import ChartSizes
+from briefgen.layout.frame import ChartItem, RectMark
+from briefgen.layout.slides.builder import BODY, META, TITLE, SlideBuilder
+from briefgen.theme.model import Colour
+
+_PICTURE = rect_pt(656, 142, 256, 256)
+
+
+def lay_out_cover(slide: SlideBuilder) -> None:
+    """Fill the cover layout."""
+    document, deck = slide.document, slide.theme.deck
+    sizes = [deck.cover, deck.cover - 3, deck.cover - 6, deck.cover - 9]
+    slide.text(TITLE, [slide.slide.title], sizes=sizes, heading=True, max_lines=4, role="H1")
+    slide.text(BODY, [slide.slide.lead or document.subtitle], sizes=[deck.heading, deck.body], heading=True)
+    dated = [document.author, document.date, document.audience]
+    slide.text(META, [plain("　｜　".join(part for part in dated if part))])
+    picture = _picture(slide)
+    if picture is not None:
+        slide.add(picture)
+
+
+def _picture(slide: SlideBuilder) -> ChartItem | None:
+    """The cells of the briefing's waffle, without words, for the dark background."""
+    figure = _waffle(slide.document)
+    if figure is None:
+        return None
+    sizes = ChartSizes(0.1, 0.1, 0.1, 0.1)
+    bare = replace(figure.chart, legend=())
+    frame = lay_out_chart(bare, _PICTURE, sizes, slide.setter.measure, slide.document.language)
+    cells = tuple(
+        replace(mark, colour=Colour.STRUCTURE_TINT if mark.colour is Colour.CONTEXT else mark.colour)
+        for mark in frame.marks
+        if isinstance(mark, RectMark)
+    )
+    return ChartItem(_PICTURE, replace(frame, marks=cells), figure.title.text)
+
+
+def _waffle(document: Document) -> Figure | None:
+    contents = (content.content for content in (*document.slides, *document.page.blocks))
+    return next((c for c in contents if isinstance(c, Figure) and c.chart.plot is Plot.WAFFLE), None)

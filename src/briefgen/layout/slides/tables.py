@@ -1,0 +1,199 @@
+"""Slides that hold a table: takeaways, data, and the sources with every fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.document.model import FactRow, Grid
+from briefgen.document.text import Paragraph, Run, plain
+from briefgen.document.wording import WORDING
+from briefgen.geometry import Length, Rect, pt
+from briefgen.layout.frame import Align, Anchor, CellItem, SetParagraph, TableItem, TextItem, TextStyle
+from briefgen.layout.setting import height
+from briefgen.layout.slides.builder import BODY, GRAPHIC, SlideBuilder
+from briefgen.layout.slides.summary import bold
+from briefgen.theme.model import Colour, Weight
+from briefgen.theme.template import grid
+
+_PADDING = pt(5)
+
+
+@dataclass(frozen=True)
+class TableStyle:
+    """Type of a table: body and head sizes, the share of the width that each column takes."""
+
+    size: float
+    shares: tuple[float, ...]
+    head_size: float = 0
+    right: tuple[bool, ...] = ()
+    leading: float = 1.35
+    padding: Length = _PADDING
+
+
+def set_table(
+    slide: SlideBuilder,
+    head: Sequence[Paragraph],
+    rows: Sequence[Sequence[Paragraph]],
+    style: TableStyle,
+    width: Length,
+) -> tuple[tuple[Length, ...], list[tuple[CellItem, ...]], list[float]]:
+    """Column widths, cells (head row first) and least row heights in points."""
+    total = sum(style.shares)
+    widths = tuple(width * (share / total) for share in style.shares)
+    cells = [tuple(_cell(slide, p, i, widths[i], style, header="Column") for i, p in enumerate(head))]
+    for row in rows:
+        cells.append(tuple(_cell(slide, p, i, widths[i], style, header="Row" if i == 0 else "") for i, p in enumerate(row)))
+    heights = [max(height(cell.paragraphs) for cell in row) + style.padding.pt * 2 for row in cells]
+    return widths, cells, heights
+
+
+def _cell(
+    slide: SlideBuilder, paragraph: Paragraph, column: int, width: Length, style: TableStyle, *, header: str
+) -> CellItem:
+    size = style.head_size or style.size if header == "Column" else style.size
+    look = TextStyle(
+        size, round(size * style.leading, 1), Weight.BOLD if header == "Column" else Weight.REGULAR,
+        Colour.STRUCTURE if header == "Column" else Colour.INK,
+        Align.RIGHT if style.right and style.right[column] else Align.LEFT,
+    )  # fmt: skip
+    made: SetParagraph = slide.setter.set(paragraph, look, width - style.padding * 2)
+    return CellItem((made,), header, anchor=Anchor.MIDDLE)
+
+
+def lay_out_takeaways(slide: SlideBuilder) -> None:
+    """What it means: a row for each takeaway with claim, why, and what to do."""
+    deck, words = slide.theme.deck, WORDING[slide.document.language]
+    takeaways = slide.document.takeaways
+    slide.head()
+    full = any(item.why or item.action for item in takeaways.items)
+    head = [plain(word) for word in (words.point, words.why, words.action)] if full else [plain(words.point)]
+    rows = [
+        [_numbered(number, item.claim), item.why, item.action][: len(head)]
+        for number, item in enumerate(takeaways.items, start=1)
+    ]
+    area = slide.layout.placeholder(GRAPHIC).rect
+    for size in (deck.heading, deck.body + 1, deck.body, deck.body - 1, deck.body_floor):
+        style = TableStyle(size, (26, 38, 36)[: len(head)], deck.label, padding=pt(8))
+        widths, cells, heights = set_table(slide, head, rows, style, area.width)
+        if sum(heights) <= area.height.pt:
+            break
+    else:
+        slide.fault(f"{slide.slide.where}: the takeaways are {sum(heights) - area.height.pt:.0f} pt too high",
+                    takeaways.items[0].claim, "shorten them")  # fmt: skip
+    body = (area.height.pt - heights[0]) / len(rows)
+    even = [heights[0], *([min(max(body, max(heights[1:])), 108.0)] * len(rows))]
+    _add(slide, area, widths, cells, even, slide.slide.title.text, style, GRAPHIC)
+    slide.foot()
+
+
+def _numbered(number: int, claim: Paragraph) -> Paragraph:
+    return bold(Paragraph((Run(f"{number}  "), *claim.runs), claim.span))
+
+
+def lay_out_grid(slide: SlideBuilder) -> None:
+    """A table of data."""
+    deck, content = slide.theme.deck, slide.slide.content
+    assert isinstance(content, Grid)  # noqa: S101 - the dispatch by content
+    slide.head()
+    area = slide.layout.placeholder(GRAPHIC).rect
+    shares = tuple(1.0 if numeric else 2.0 for numeric in content.numeric)
+    for size in (deck.body, deck.label, deck.table - 1, 10):
+        style = TableStyle(size, shares, deck.label, content.numeric)
+        widths, cells, heights = set_table(slide, content.head, content.rows, style, area.width)
+        if sum(heights) <= area.height.pt:
+            break
+    else:
+        slide.fault(f"{slide.slide.where}: the table is {sum(heights) - area.height.pt:.0f} pt too high",
+                    slide.slide.title, "show fewer rows")  # fmt: skip
+    _add(slide, area, widths, cells, heights, slide.slide.title.text, style, GRAPHIC)
+    slide.foot()
+
+
+def _add(
+    slide: SlideBuilder,
+    area: Rect,
+    widths: tuple[Length, ...],
+    cells: Sequence[tuple[CellItem, ...]],
+    heights: Sequence[float],
+    alt_text: str,
+    style: TableStyle,
+    placeholder: int | None,
+) -> Rect:
+    lengths = tuple(pt(h) for h in heights)
+    rect = Rect(area.x, area.y, area.width, pt(sum(heights)))
+    slide.add(TableItem(rect, widths, lengths, tuple(cells), alt_text, alt_text, style.padding, placeholder))
+    return rect
+
+
+# ---- sources and method
+
+FACTS_STYLE = TableStyle(10, (27, 14, 8, 27, 8, 10), 10, leading=1.3, padding=pt(3.2))
+
+
+def fact_cells(slide: SlideBuilder, rows: Sequence[FactRow]) -> list[list[Paragraph]]:
+    """The facts as rows of text."""
+    words = WORDING[slide.document.language]
+    return [
+        [
+            plain(row.label),
+            plain(row.value, bold=True, fact=row.id),
+            plain(words.derived if row.derived else words.stated),
+            plain(row.definition),
+            plain("".join(f"[{number}]" for number in row.sources)),
+            plain(words.comma.join(str(number) for number in row.slides)),
+        ]
+        for row in rows
+    ]
+
+
+def lay_out_sources(slide: SlideBuilder, rows: Sequence[FactRow], *, with_list: bool) -> None:
+    """A page of the table of facts; on the last one, the list of sources below it."""
+    words = WORDING[slide.document.language]
+    slide.head()
+    area = slide.layout.placeholder(GRAPHIC).rect
+    head = [plain(word) for word in words.fact_head]
+    widths, cells, heights = set_table(slide, head, fact_cells(slide, rows), FACTS_STYLE, area.width)
+    used = _add(slide, area, widths, cells, heights, slide.slide.title.text, FACTS_STYLE, GRAPHIC)
+    if with_list:
+        entries = source_paragraphs(slide)
+        rect = Rect(area.x, used.bottom + pt(10), area.width, pt(height(entries) + 2))
+        slide.add(TextItem(rect, tuple(entries), words.sources))
+
+
+def source_paragraphs(slide: SlideBuilder) -> list[SetParagraph]:
+    """The list of sources, an entry a paragraph."""
+    style = TextStyle(10, 14, Weight.REGULAR, Colour.MUTED, space_before=1)
+    made = []
+    for entry in slide.document.sources:
+        numbered = Paragraph((Run(f"[{entry.number}] "), *entry.text.runs))
+        made.append(slide.setter.set(numbered, style, slide.layout.placeholder(GRAPHIC).rect.width))
+    return made
+
+
+def paginate(slide: SlideBuilder) -> list[tuple[FactRow, ...]]:
+    """The facts in portions of one slide each; the last leaves room for the list of sources."""
+    area = slide.layout.placeholder(GRAPHIC).rect
+    bottom = pt(502) - area.y
+    facts = slide.document.fact_rows
+    head = [plain(word) for word in WORDING[slide.document.language].fact_head]
+    _, _, heights = set_table(slide, head, fact_cells(slide, facts), FACTS_STYLE, area.width)
+    listed = height(source_paragraphs(slide)) + 12
+    pages: list[list[FactRow]] = [[]]
+    used = heights[0]
+    for index, row in enumerate(facts):
+        last = index == len(facts) - 1
+        if used + heights[index + 1] + (listed if last else 0) > bottom.pt and pages[-1]:
+            pages.append([])
+            used = heights[0]
+        pages[-1].append(row)
+        used += heights[index + 1]
+    return [tuple(page) for page in pages]
+
+
+def lay_out_points(slide: SlideBuilder) -> None:
+    """A slide of points alone."""
+    slide.head()
+    sizes = [20, 18, 16, slide.theme.deck.body, slide.theme.deck.body_floor]
+    slide.text(BODY, slide.slide.points, sizes=sizes, spread=True, rect=grid.CONTENT)
+    slide.foot()

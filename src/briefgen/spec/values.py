@@ -1,0 +1,167 @@
+"""Values as an author types them: quantities, dates, texts with their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from briefgen.diagnostics import Span
+from briefgen.spec.markup import Piece
+from briefgen.spec.tree import Scalar
+
+LANGUAGES = ("ja", "en")
+
+
+class Located(str):
+    """A string that knows the node it was read from."""
+
+    __slots__ = ("node",)
+    node: Scalar
+
+    @classmethod
+    def of(cls, node: Scalar) -> Located:
+        located = cls(node.value)
+        located.node = node
+        return located
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """One language's text: as typed, and in pieces. *node* is None for texts that briefgen supplies."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    node: Scalar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in one or more languages; the key "" serves all of them.
+
+    *holds* are the conditions under which the sentence is true, with the node of each.
+    """
+
+    languages: Mapping[str, Markup]
+    holds: tuple[Located, ...] = ()
+
+    def markup(self, language: str) -> Markup | None:
+        """The text in *language*, or None where a translation is missing."""
+        return self.languages.get(language) or self.languages.get("")
+
+    @property
+    def span(self) -> Span | None:
+        first = next(iter(self.languages.values()))
+        return first.node.span if first.node else None
+
+
+class Notation(StrEnum):
+    """How a quantity was typed, which is how it is shown by default."""
+
+    PLAIN = "plain"
+    PERCENT = "percent"
+    WARI = "wari"  # tenths: 7割
+    LARGE = "large"  # 10億, 3兆4,500億
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An exact value. *decimals* is the number of places typed: 15% has 0, 26.2% has 1."""
+
+    value: Fraction
+    notation: Notation = Notation.PLAIN
+    decimals: int = 0
+
+
+_PERCENT = re.compile(r"([+-]?\d+(?:\.(\d+))?)\s*[%％]")
+_WARI = re.compile(r"([+-]?\d+(?:\.(\d+))?)割")
+_LARGE_PART = re.compile(r"(\d+(?:\.\d+)?)(兆|億|万)")
+_SCALE = {"兆": 10**12, "億": 10**8, "万": 10**4}
+
+
+def parse_quantity(raw: int | Decimal | str) -> Quantity:
+    """A quantity from ``1509``, ``40.2``, ``15%``, ``7割``, ``10億`` or ``3兆4500億``.
+
+    Raises ValueError, saying how to write it, for anything else; ``1,509`` too, which YAML would split.
+    """
+    if isinstance(raw, int):
+        return Quantity(Fraction(raw))
+    if isinstance(raw, Decimal):
+        exponent = raw.as_tuple().exponent
+        return Quantity(Fraction(raw), decimals=max(0, -exponent) if isinstance(exponent, int) else 0)
+    text = raw.strip()
+    if found := _PERCENT.fullmatch(text):
+        return Quantity(Fraction(found[1]) / 100, Notation.PERCENT, len(found[2] or ""))
+    if found := _WARI.fullmatch(text):
+        return Quantity(Fraction(found[1]) / 10, Notation.WARI, len(found[2] or ""))
+    parts = _LARGE_PART.findall(text)
+    if parts and "".join(number + unit for number, unit in parts) == text:
+        value = sum((Fraction(number) * _SCALE[unit] for number, unit in parts), Fraction(0))
+        return Quantity(value, Notation.LARGE)
+    digits = text.translate(_TO_ASCII_DIGITS).replace(",", "").replace("，", "")
+    hint = f"write {digits}" if re.fullmatch(r"[+-]?\d+(\.\d+)?", digits) else "write 1509, 40.2, 15%, 7割 or 10億"
+    raise ValueError(f"'{text}' is not a quantity; {hint}")
+
+
+_TO_ASCII_DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class When:
+    """A year, a month or a day. *month* and *day* are 0 where not given."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def iso(self) -> str:
+        parts = [f"{self.year:04d}", *(f"{part:02d}" for part in (self.month, self.day) if part)]
+        return "-".join(parts)
+
+
+_WHEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def parse_when(raw: int | str) -> When:
+    """A date from ``2025``, ``2025-07`` or ``2025-07-26`` (ISO 8601). Raises ValueError otherwise."""
+    found = _WHEN.fullmatch(str(raw).strip())
+    if found is None:
+        raise ValueError(f"'{raw}' is not a date; write 2025, 2025-07 or 2025-07-26")
+    when = When(int(found[1]), int(found[2] or 0), int(found[3] or 0))
+    if found[2] and not 1 <= when.month <= 12:
+        raise ValueError(f"'{raw}' has no such month; months are 01 to 12")
+    if found[3] and not 1 <= when.day <= _days(when.year, when.month):
+        raise ValueError(f"'{raw}' has no such day; that month has {_days(when.year, when.month)} days")
+    return when
+
+
+def _days(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 28 if month == 2 and not leap else _DAYS[month - 1]
+
+
+class Qualifier(StrEnum):
+    """How a value bounds the truth."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    MORE_THAN = "more than"
+    LESS_THAN = "less than"
+    UNKNOWN = "unknown"  # a bound divided by a bound: neither holds
+
+
+QUALIFIERS: dict[str, Qualifier] = {
+    **{q.value: q for q in Qualifier if q is not Qualifier.UNKNOWN},
+    "約": Qualifier.ABOUT,
+    "以上": Qualifier.AT_LEAST,
+    "以下": Qualifier.AT_MOST,
+    "超": Qualifier.MORE_THAN,
+    "未満": Qualifier.LESS_THAN,
+}

@@ -1,0 +1,68 @@
+"""Colour roles as theme colours.
+
+Nothing in a deck names a colour by its number: every fill and text refers to the colour scheme
+(ECMA-376 Part 1, 20.1.6.2), so that changing the scheme or swapping the template recolours everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from briefgen.theme.model import Colour
+from briefgen.theme.template.markup import Element, element, value
+
+# Slots of the scheme, in the order of CT_ColorScheme, and the role that fills each.
+SCHEME: Mapping[str, Colour] = {
+    "dk1": Colour.INK,
+    "lt1": Colour.PAPER,
+    "dk2": Colour.STRUCTURE,
+    "lt2": Colour.CARD,
+    "accent1": Colour.STRUCTURE,
+    "accent2": Colour.ACCENT,
+    "accent3": Colour.MUTED,
+    "accent4": Colour.CONTEXT,
+    "accent5": Colour.STRUCTURE_TINT,
+    "accent6": Colour.ACCENT_TINT,
+    "hlink": Colour.STRUCTURE,
+    "folHlink": Colour.MUTED,
+}
+
+# Role -> name after the master's colour map, and luminance transforms in 1/1000 per cent.
+_ROLES: Mapping[Colour, tuple[str, Mapping[str, int]]] = {
+    Colour.INK: ("tx1", {}),
+    Colour.PAPER: ("bg1", {}),
+    Colour.STRUCTURE: ("accent1", {}),
+    Colour.ACCENT: ("accent2", {}),
+    Colour.MUTED: ("accent3", {}),
+    Colour.CONTEXT: ("accent4", {}),
+    Colour.STRUCTURE_TINT: ("accent5", {}),
+    Colour.ACCENT_TINT: ("accent6", {}),
+    Colour.CARD: ("bg2", {}),
+    Colour.TRACK: ("accent4", {"lumMod": 40_000, "lumOff": 60_000}),
+    Colour.RULE: ("accent4", {"lumMod": 70_000, "lumOff": 30_000}),
+    Colour.ON_STRUCTURE: ("bg1", {}),
+    Colour.ON_STRUCTURE_MUTED: ("bg2", {"lumMod": 94_000}),  # 10.7 : 1 on the default structure colour
+}
+
+
+def scheme_colour(colour: Colour) -> Element:
+    """*colour* as ``a:schemeClr`` (ECMA-376 Part 1, 20.1.2.3.29)."""
+    name, transforms = _ROLES[colour]
+    children = (value(f"a:{transform}", amount) for transform, amount in transforms.items())
+    return element("a:schemeClr", {"val": name}, *children)
+
+
+def solid_fill(colour: Colour) -> Element:
+    """``a:solidFill`` of *colour*."""
+    return element("a:solidFill", None, scheme_colour(colour))
+
+
+def no_fill() -> Element:
+    return element("a:noFill")
+
+
+def line(colour: Colour | None, width: int = 0) -> Element:
+    """``a:ln`` of *colour*, *width* in EMU; None for no line."""
+    if colour is None:
+        return element("a:ln", None, no_fill())
+    return element("a:ln", {"w": int(width)}, solid_fill(colour))

@@ -1,0 +1,64 @@
+"""Tables: Table, TR, TH and TD, with fills and hairlines as artifacts beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.geometry import Length, Rect
+from briefgen.layout.frame import CellItem, TableItem
+from briefgen.theme.model import Colour
+from briefgen.writers.pdf.paragraphs import draw_paragraphs
+from briefgen.writers.pdf.pen import Stroke
+from briefgen.writers.pdf.structure import Attributes
+from briefgen.writers.pdf.target import Target
+
+RULE_WIDTH = 0.5  # points
+HEADER_RULE_WIDTH = 0.8
+
+
+def draw_table(target: Target, item: TableItem) -> None:
+    """The table *item*: fills, rules, then the cells in reading order."""
+    _draw_furniture(target, item)
+    with target.canvas.element("Table", Attributes(summary=item.alt_text)):
+        for row in _cells(item):
+            with target.canvas.element("TR"):
+                for cell, rect in row:
+                    _draw_cell(target, cell, rect.inset(item.padding))
+
+
+def _draw_cell(target: Target, cell: CellItem, rect: Rect) -> None:
+    with target.canvas.element("TH" if cell.header else "TD", Attributes(scope=cell.header)):
+        draw_paragraphs(target, cell.paragraphs, rect, cell.anchor)
+
+
+def _draw_furniture(target: Target, item: TableItem) -> None:
+    with target.canvas.artifact() as pen:
+        for row in _cells(item):
+            for cell, rect in row:
+                if cell.fill is not None:
+                    pen.rect(rect, target.theme.rgb(cell.fill))
+        bottom = item.rect.y
+        for cells, height in zip(item.rows, item.row_heights, strict=True):
+            bottom += height
+            heading = any(cell.header == "Column" for cell in cells)
+            colour = target.theme.rgb(Colour.MUTED if heading else Colour.RULE)
+            stroke = Stroke(colour, HEADER_RULE_WIDTH if heading else RULE_WIDTH)
+            pen.line((item.rect.x, bottom), (item.rect.right, bottom), stroke)
+
+
+def _cells(item: TableItem) -> Iterator[list[tuple[CellItem, Rect]]]:
+    """Row by row, the cells with their rectangles."""
+    top = item.rect.y
+    for cells, height in zip(item.rows, item.row_heights, strict=True):
+        yield [
+            (cell, Rect(left, top, width, height))
+            for cell, left, width in zip(cells, _lefts(item), item.column_widths, strict=True)
+        ]
+        top += height
+
+
+def _lefts(item: TableItem) -> list[Length]:
+    lefts = [item.rect.x]
+    for width in item.column_widths[:-1]:
+        lefts.append(lefts[-1] + width)
+    return lefts

@@ -1,0 +1,125 @@
+"""Native charts: the chart part, its place on the slide and its workbook (ECMA-376 Part 1, 21.2)."""
+
+from __future__ import annotations
+
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.parts.chart import ChartPart
+
+from briefgen.geometry import pt
+from briefgen.layout.frame import ChartFrame, ChartItem
+from briefgen.theme.template.colours import line, no_fill
+from briefgen.theme.template.markup import Element, element, part, value
+from briefgen.theme.template.shapes import locale
+from briefgen.writers.pptx.canvas import Canvas
+from briefgen.writers.pptx.chart_axes import axes
+from briefgen.writers.pptx.chart_series import plot
+from briefgen.writers.pptx.chart_shapes import add_chart_shapes, has_own_key
+from briefgen.writers.pptx.chart_text import ChartFont, mark_of, text_properties
+from briefgen.writers.pptx.shapes import graphic_frame
+from briefgen.writers.pptx.workbook import ROUND, workbook
+
+_CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_KEY_WIDTH = 1.25  # from the left of a legend's key to its text, as a multiple of the type size
+
+
+def draw_chart(item: ChartItem, canvas: Canvas) -> None:
+    """A native chart with its workbook, in the item's rectangle."""
+    package = canvas.part.package
+    root = part(chart_space(item.frame, canvas.language), ("c", "a", "r"))
+    name = package.next_partname(ChartPart.partname_template)
+    chart_part = ChartPart.load(name, CONTENT_TYPE.DML_CHART, package, root)
+    chart_part.chart_workbook.update_from_xlsx_blob(workbook(item.frame.chart))
+    add_chart_shapes(chart_part, item.frame, canvas.language)
+    relationship = canvas.part.relate_to(chart_part, RELATIONSHIP_TYPE.CHART)
+    content = element("a:graphicData", {"uri": _CHART_URI}, element("c:chart", {"r:id": relationship}))
+    title = item.name or item.frame.chart.title or canvas.word("グラフ", "Chart")
+    alt_text = item.frame.chart.alt_text
+    canvas.tree.append(graphic_frame(canvas, item, title, alt_text, content))
+
+
+def chart_space(frame: ChartFrame, language: str) -> Element:
+    """``c:chartSpace``: the whole chart, short of the reference to its workbook."""
+    whole = element(
+        "c:chart", None,
+        value("c:autoTitleDeleted", 1),
+        element("c:plotArea", None, _plot_layout(frame), plot(frame, language), *axes(frame, language),
+                element("c:spPr", None, no_fill(), line(None))),
+        _legend(frame, language),
+        value("c:plotVisOnly", 1),
+        value("c:dispBlanksAs", "gap"),
+    )  # fmt: skip
+    return element(
+        "c:chartSpace", None,
+        value("c:date1904", 0),
+        value("c:lang", locale(language)),
+        value("c:roundedCorners", 0),
+        whole,
+        element("c:spPr", None, no_fill(), line(None)),
+        text_properties(ChartFont(frame.label_size), language),
+    )  # fmt: skip
+
+
+def _share(length: float, whole: float) -> str:
+    """A place inside the chart as a share of its side, within 0 and 1."""
+    return f"{min(1.0, max(0.0, float(length) / float(whole))):.6f}" if whole else "0"
+
+
+def _manual_layout(frame: ChartFrame, x: float, y: float, *size: Element, inner: bool = False) -> Element:
+    """``c:layout`` with its upper left corner at *x*, *y* (EMU on the slide)."""
+    return element("c:layout", None, element(
+        "c:manualLayout", None,
+        value("c:layoutTarget", "inner") if inner else None,
+        value("c:xMode", "edge"),
+        value("c:yMode", "edge"),
+        value("c:x", _share(x - frame.rect.x, frame.rect.width)),
+        value("c:y", _share(y - frame.rect.y, frame.rect.height)),
+        *size,
+    ))  # fmt: skip
+
+
+def _plot_layout(frame: ChartFrame) -> Element:
+    """The plot area where the layout put it, labels and ticks outside."""
+    inside = frame.plot
+    width = value("c:w", _share(inside.width, frame.rect.width))
+    height = value("c:h", _share(inside.height, frame.rect.height))
+    return _manual_layout(frame, inside.x, inside.y, width, height, inner=True)
+
+
+def _legend(frame: ChartFrame, language: str) -> Element | None:
+    """A legend where the chart has one, at the place the layout gave its texts."""
+    chart = frame.chart
+    if not chart.legend or has_own_key(frame):
+        return None
+    marks = [mark for entry in chart.legend if (mark := mark_of(frame, entry.label))]
+    stacked = len({mark.baseline for mark in marks}) > 1
+    place = None
+    if marks:
+        left = min(mark.x - pt(mark.size * _KEY_WIDTH) for mark in marks)
+        top = min(mark.baseline - pt(mark.size * 1.3) for mark in marks)
+        place = _manual_layout(frame, left, top)
+    return element(
+        "c:legend", None,
+        value("c:legendPos", "r" if stacked else "t"),
+        *_hidden_entries(frame),
+        place,
+        value("c:overlay", int(place is not None)),  # a placed legend must not push the plot area
+        text_properties(ChartFont(frame.label_size), language),
+    )  # fmt: skip
+
+
+def _hidden_entries(frame: ChartFrame) -> list[Element]:
+    """Entries that PowerPoint would list but the chart's legend does not."""
+    chart = frame.chart
+    wanted = {entry.label for entry in chart.legend}
+    names = (
+        [category.label for category in chart.categories]
+        if chart.plot in ROUND
+        else [series.name for series in chart.series]
+    )
+    if not wanted & set(names):  # keys to colours of points: none of the native entries says that
+        return []
+    return [
+        element("c:legendEntry", None, value("c:idx", index), value("c:delete", 1))
+        for index, name in enumerate(names)
+        if name not in wanted
+    ]

@@ -1,0 +1,119 @@
+"""Data labels (ECMA-376 Part 1, 21.2.2.49)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from briefgen.document.chart import Chart, Grouping, Label, LabelPosition, Plot, Series
+from briefgen.layout.frame import ChartFrame
+from briefgen.theme.template.colours import line, no_fill
+from briefgen.theme.template.markup import Element, element, value
+from briefgen.writers.pptx.chart_text import ChartFont, rich_text, text_properties
+
+_BARS = (Plot.BAR, Plot.COLUMN)
+_STACKED = (Grouping.STACKED, Grouping.PERCENT)
+
+# PowerPoint calls a file damaged whose label position its chart type does not know. The schema allows all.
+_INSIDE = {LabelPosition.CENTRE, LabelPosition.INSIDE_END, LabelPosition.INSIDE_BASE}
+_BESIDE = {LabelPosition.ABOVE, LabelPosition.RIGHT, LabelPosition.CENTRE}
+_AROUND = {LabelPosition.CENTRE, LabelPosition.INSIDE_END, LabelPosition.OUTSIDE_END}
+
+
+def _legal(chart: Chart) -> tuple[set[LabelPosition], LabelPosition]:
+    """The positions this chart's type knows, and the one to take instead of any other."""
+    if chart.plot in _BARS:
+        if chart.grouping in _STACKED:
+            return _INSIDE, LabelPosition.INSIDE_END
+        return {*_INSIDE, LabelPosition.OUTSIDE_END}, LabelPosition.OUTSIDE_END
+    if chart.plot is Plot.LINE:
+        return _BESIDE, LabelPosition.ABOVE
+    if chart.plot is Plot.PIE:
+        return _AROUND, LabelPosition.OUTSIDE_END
+    return set(), LabelPosition.NONE
+
+
+def legal_position(chart: Chart, position: LabelPosition) -> LabelPosition:
+    """*position* if the chart's type knows it, else the nearest that it does; NONE to leave it out."""
+    known, instead = _legal(chart)
+    if position is LabelPosition.NONE or position in known:
+        return position
+    return instead
+
+
+def data_labels(series: Series, frame: ChartFrame, language: str) -> Element:
+    """``c:dLbls``: one rule for the series where all its labels are alike, else one label a point."""
+    if frame.chart.plot is Plot.AREA:  # its texts are shapes of the chart: see chart_shapes
+        return element("c:dLbls", None, *_shown({}))
+    common = _common_label(series)
+    if common:
+        return element("c:dLbls", None, *_settings(common, frame, language))
+    points = _point_labels(series, frame, language)
+    return element("c:dLbls", None, *points, *_shown({}))
+
+
+def _common_label(series: Series) -> Label | None:
+    """The look that all points share, where values alone make the texts."""
+    if series.name_label or not series.points:
+        return None
+    looks = {replace(p.label, text="") if p.label else None for p in series.points}
+    (look,) = looks if len(looks) == 1 else (None,)
+    return look if look and look.number_format else None
+
+
+def _point_labels(series: Series, frame: ChartFrame, language: str) -> Iterator[Element]:
+    present = [index for index, point in enumerate(series.points) if point.value is not None]
+    last = present[-1] if present and series.name_label else None
+    for index in present:
+        label = series.points[index].label
+        if index == last:
+            yield _named_label(index, series, label, frame, language)
+        elif label:
+            yield _label(index, label, frame, language)
+
+
+def _named_label(
+    index: int, series: Series, label: Label | None, frame: ChartFrame, language: str
+) -> Element:
+    """The label at a line's end: the series' name, and the value where it has a label of its own."""
+    if label and not label.number_format:
+        whole = replace(label, text=f"{series.name} {label.text}", position=LabelPosition.RIGHT)
+        return _label(index, whole, frame, language)
+    named = label or Label("", colour=series.colour)
+    named = replace(named, position=LabelPosition.RIGHT)
+    settings = _settings(named, frame, language, named=True, valued=label is not None)
+    return element("c:dLbl", None, value("c:idx", index), *settings)
+
+
+def _label(index: int, label: Label, frame: ChartFrame, language: str) -> Element:
+    if label.number_format:
+        return element("c:dLbl", None, value("c:idx", index), *_settings(label, frame, language))
+    text = rich_text([(label.text, _font(label, frame))], language)
+    settings = _settings(label, frame, language)
+    return element("c:dLbl", None, value("c:idx", index), text, *settings)
+
+
+def _font(label: Label, frame: ChartFrame) -> ChartFont:
+    return ChartFont(frame.value_size, label.bold, label.colour)
+
+
+def _settings(
+    label: Label, frame: ChartFrame, language: str, *, named: bool = False, valued: bool = True
+) -> Iterator[Element]:
+    """What dLbl and dLbls have in common, in the schema's order (Group_DLbl)."""
+    if label.number_format:
+        yield element("c:numFmt", {"formatCode": label.number_format, "sourceLinked": 0})
+    yield element("c:spPr", None, no_fill(), line(None))
+    yield text_properties(_font(label, frame), language)
+    position = legal_position(frame.chart, label.position)
+    if position is not LabelPosition.NONE:
+        yield value("c:dLblPos", position)
+    yield from _shown({"showVal": int(valued), "showSerName": int(named)})
+    if named:
+        yield element("c:separator", text=" ")
+
+
+def _shown(chosen: Mapping[str, int]) -> Iterator[Element]:
+    names = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+    for name in names:
+        yield value(f"c:{name}", chosen.get(name, 0))

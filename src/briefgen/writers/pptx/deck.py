@@ -1,0 +1,89 @@
+"""The deck: slides on the default template, walked once from first to last."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from functools import singledispatch
+from typing import Any
+
+import pptx
+
+from briefgen.layout.frame import (
+    ChartItem,
+    DeckFrames,
+    GroupItem,
+    RuleItem,
+    ShapeItem,
+    SlideFrame,
+    TableItem,
+    TextItem,
+)
+from briefgen.theme.model import Theme
+from briefgen.theme.template import SlideLayout, default_template, slide_layouts
+from briefgen.writers.pptx.canvas import Canvas
+from briefgen.writers.pptx.chart import draw_chart
+from briefgen.writers.pptx.drawing import draw_drawing
+from briefgen.writers.pptx.notes import write_notes
+from briefgen.writers.pptx.package import save
+from briefgen.writers.pptx.properties import write_core_properties, write_sections
+from briefgen.writers.pptx.shapes import draw_footer, draw_rule, draw_shape, draw_text
+from briefgen.writers.pptx.table import draw_table
+
+_FOOTERS = ("ftr", "dt", "sldNum")  # read last, in this order
+
+
+def write(deck: DeckFrames, theme: Theme) -> bytes:
+    """*deck* as a ``.pptx``. The same frames and theme give the same bytes.
+
+    Raises KeyError where a slide names a layout or placeholder that the template does not have.
+    """
+    language = deck.metadata.language
+    layouts = slide_layouts(theme, language)
+    presentation = pptx.Presentation(io.BytesIO(default_template(theme, language)))
+    native = dict(zip(layouts, presentation.slide_layouts, strict=True))
+    for number, frame in enumerate(deck.slides, 1):
+        slide = presentation.slides.add_slide(native[frame.layout])
+        _draw_slide(slide, frame, number, layouts, language)
+        if frame.notes:
+            write_notes(slide, frame.notes, number, theme, language)
+    slide_ids = [slide.slide_id for slide in presentation.slides]
+    write_sections(presentation.element, [frame.section for frame in deck.slides], slide_ids)
+    write_core_properties(presentation.core_properties, deck.metadata)
+    return save(presentation)
+
+
+def _draw_slide(
+    slide: Any, frame: SlideFrame, number: int, layouts: Mapping[str, SlideLayout], language: str
+) -> None:
+    canvas = Canvas(slide, layouts[frame.layout], language)
+    for item in frame.items:
+        _draw(item, canvas)
+    texts = {"ftr": frame.footer, "dt": frame.date, "sldNum": str(number)}
+    for kind in _FOOTERS:
+        for placeholder in canvas.layout.placeholders:
+            if placeholder.type == kind and texts[kind]:
+                draw_footer(placeholder, texts[kind], canvas)
+
+
+@singledispatch
+def _draw(item: object, canvas: Canvas) -> None:
+    """Draw one item on *canvas*; how depends on its type alone."""
+    raise TypeError(f"{type(item).__name__} cannot stand on slide {canvas.layout.name!r}")
+
+
+_draw.register(TextItem, draw_text)
+_draw.register(TableItem, draw_table)
+_draw.register(ShapeItem, draw_shape)
+_draw.register(RuleItem, draw_rule)
+
+
+@_draw.register
+def _(item: ChartItem, canvas: Canvas) -> None:
+    (draw_chart if item.frame.native else draw_drawing)(item, canvas)
+
+
+@_draw.register
+def _(item: GroupItem, canvas: Canvas) -> None:
+    for child in item.items:
+        _draw(child, canvas)
