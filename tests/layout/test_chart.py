@@ -132,7 +132,7 @@ def charts(draw: st.DrawFn, kind: str, grouping: str) -> Chart:
 @pytest.mark.parametrize(("kind", "grouping"), SHAPES)
 @given(st.data())
 @settings(
-    max_examples=500,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
 )

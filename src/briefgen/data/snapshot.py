@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -122,7 +122,13 @@ def _stated(name: str, spec: FactSpec, quantity: Quantity, as_of: When | None) -
 def _derived(
     name: str, spec: FactSpec, formula: Expression, facts: Mapping[str, Fact], tables: Mapping[str, Table]
 ) -> Fact:
-    value = formula.evaluate(lambda used: facts[used].value, lambda table, column: tables[table].numbers(column))
+    def value_of(used: str) -> Fraction:
+        return facts[used].value
+
+    def numbers(table: str, column: str) -> tuple[Fraction, ...]:
+        return tables[table].numbers(column)
+
+    value = formula.evaluate(value_of, numbers)
     unit_key = formula.units(lambda used: unit_key_of(facts[used]), lambda table, column: _column_unit(tables, table, column))
     unit = spec.unit or next((facts[used].unit for used in formula.names if unit_key_of(facts[used]) == unit_key), None)
     ratio = not unit_key and spec.unit is None and not formula.columns
@@ -131,7 +137,7 @@ def _derived(
     used = [facts[other] for other in formula.names]
     sources = dict.fromkeys(source for fact in used for source in fact.sources)
     sources |= dict.fromkeys(source for table, _ in formula.columns for source in tables[table].sources)
-    bound = Qualifier(formula.bound(lambda other: facts[other].qualifier.value))
+    bound = Qualifier(formula.bound(lambda other: facts[other].qualifier.value, value_of, numbers))
     return Fact(
         name, value, notation, default_places if spec.decimals is None else spec.decimals,
         spec.qualifier if spec.qualifier is not Qualifier.EXACT else bound,
@@ -156,5 +162,3 @@ def _formula_fault(briefing: Briefing, name: str, error: ExpressionError) -> Dia
     message = f"{name}: {error.message}"
     return Diagnostic(error.code, message, text_span(node, error.offset, error.length), error.hint)
 
-
-Lookup = Callable[[str], Fraction]

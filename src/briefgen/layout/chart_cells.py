@@ -88,11 +88,22 @@ def part_texts(setting: Setting, factor: float, limit: float, most: int) -> tupl
 
 
 def lay_out_cells(setting: Setting) -> Drawing:
-    """The arrangement with the larger cells. Raises ChartDoesNotFit."""
+    """The arrangement with the larger cells; cells alone where there is no legend. Raises ChartDoesNotFit."""
+    if not setting.chart.legend:
+        return _bare(setting)
     fitting = [drawn for drawn in (_wide(setting), _square(setting)) if drawn is not None]
     if not fitting:
         return _listed(setting)
     return max(fitting, key=lambda drawn: drawn.plot.width * drawn.plot.height)
+
+
+def _bare(setting: Setting) -> Drawing:
+    """10 rows of 10 cells in the middle of the box."""
+    box = setting.box
+    cell = cell_size(box.width, box.height, 10, 10)
+    side = 10 * cell + 9 * cell_gap(cell)
+    grid = Box(box.x + (box.width - side) / 2, box.y + (box.height - side) / 2, side, side)
+    return Drawing(setting.chart, grid, tuple(_cells(setting.chart, grid, cell, by_column=False)))
 
 
 def cell_gap(cell: float) -> float:

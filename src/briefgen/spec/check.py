@@ -100,7 +100,7 @@ def _check_facts(run: _Check) -> None:
     _, cycles = dependency_order(run.result.formulas, run.facts)
     for cycle in cycles:
         node = deepest(run.root, ("facts", cycle[0], "formula"))
-        chain = " → ".join((*cycle, cycle[0]) if cycle[0] != cycle[-1] else cycle)
+        chain = " → ".join(cycle)
         run.report("formula-cycle", f"the formulas go in a circle: {chain}", node.span, "give one of them a value")
 
 
@@ -111,17 +111,17 @@ def _check_formula(run: _Check, name: str, formula: str) -> None:
     except ExpressionError as error:
         run.report(error.code, error.message, text_span(node, error.offset, error.length), error.hint)
         return
-    sound = [_check_name(run, used, formula, node) for used in expression.names]
+    sound = [_check_name(run, used, expression, node) for used in expression.names]
     for table, column in expression.columns:
-        sound.append(_check_column(run, table, column, text_span(node, max(0, formula.find(table)), len(table))))
+        place = expression.places(table)[0]
+        sound.append(_check_column(run, table, column, text_span(node, place.offset, place.length)))
     if all(sound):
         run.result.formulas[name] = expression
 
 
-def _check_name(run: _Check, name: str, text: str, node: Any) -> bool:
-    found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-    span = text_span(node, found.start() if found else 0, len(name))
-    return run.known("unknown-fact", "fact", name, run.facts, span)
+def _check_name(run: _Check, name: str, formula: Expression | Condition, node: Any) -> bool:
+    place = formula.places(name)[0]
+    return run.known("unknown-fact", "fact", name, run.facts, text_span(node, place.offset, place.length))
 
 
 def _check_column(run: _Check, table: str, column: str, span: Span) -> bool:
@@ -232,7 +232,7 @@ def _check_condition(run: _Check, text: Any) -> None:
     except ExpressionError as error:
         run.report(error.code, error.message, text_span(text.node, error.offset, error.length), error.hint)
         return
-    if all([_check_name(run, name, text, text.node) for name in condition.names]):
+    if all([_check_name(run, name, condition, text.node) for name in condition.names]):  # noqa: C419 - report all
         run.result.conditions[str(text)] = condition
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from functools import reduce
 
 from briefgen.spec.term import Call, Column, Name, Negative, Number, Operation, Place, Term
 
@@ -62,40 +61,28 @@ def _inside(term: Term, show: Show, binding: int) -> str:
 
 
 def _call(term: Call, show: Show) -> tuple[str, int]:
-    written_out = _written_out(term)
-    if written_out is not None:
-        return _written(written_out, show)
-    arguments = [describe(argument, show) for argument in term.arguments]
-    if term.function == "abs":
-        return f"|{arguments[0]}|", _TIGHT
-    return f"{term.function}({', '.join(arguments)})", _TIGHT
+    arguments, place = term.arguments, term.place
+    if not isinstance(arguments[0], Column):
+        match term.function:
+            case "sum":
+                return _sum(arguments, show)
+            case "avg":
+                total = Call("sum", arguments, place)
+                return _written(Operation("/", total, _number(len(arguments)), place), show)
+            case "share":
+                total = Call("sum", arguments, place)
+                return _written(Operation("/", arguments[0], total, place), show)
+            case "change":
+                ratio = Operation("/", arguments[0], arguments[1], place)
+                return _written(Operation("-", ratio, _number(1), place), show)
+    shown = ", ".join(describe(argument, show) for argument in arguments)
+    return (f"|{shown}|" if term.function == "abs" else f"{term.function}({shown})"), _TIGHT
 
 
-def _written_out(term: Call) -> Term | None:
-    """share, change, and sums and averages of terms, as the arithmetic that they stand for."""
-    first, place = term.arguments[0], term.place
-    if isinstance(first, Column):
-        return None
-    total = _added(term.arguments)
-    match term.function:
-        case "sum":
-            return total
-        case "avg":
-            return (
-                Operation("/", total, _number(len(term.arguments)), place)
-                if len(term.arguments) > 1
-                else first
-            )
-        case "share":
-            return Operation("/", first, total, place)
-        case "change":
-            return Operation("-", Operation("/", first, term.arguments[1], place), _number(1), place)
-    return None
+def _sum(terms: tuple[Term, ...], show: Show) -> tuple[str, int]:
+    first, *rest = (_inside(term, show, 1) for term in terms)
+    return " + ".join((first, *map(_apart, rest))), 1
 
 
 def _number(value: int) -> Number:
     return Number(Fraction(value), str(value), Place(0, 0))
-
-
-def _added(terms: tuple[Term, ...]) -> Term:
-    return reduce(lambda left, right: Operation("+", left, right, left.place), terms)

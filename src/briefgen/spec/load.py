@@ -20,7 +20,7 @@ from briefgen.spec.expression import Condition, Expression
 from briefgen.spec.faults import diagnostic_of
 from briefgen.spec.model import BriefingSpec
 from briefgen.spec.places import deepest
-from briefgen.spec.tree import Mapping, Node, parse_all, read
+from briefgen.spec.tree import Mapping, Node, parse_all, read_text
 from briefgen.spec.tree import Sequence as SequenceNode
 from briefgen.spec.values import Located
 
@@ -54,7 +54,7 @@ def load(path: Path, languages: Sequence[str] = ()) -> Briefing:
 
     Raises SpecError with all faults found.
     """
-    source = read(path)
+    source = read_text(path)
     root, faults = parse_all(source, str(path))
     if root is None:
         raise SpecError(faults)
