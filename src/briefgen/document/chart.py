@@ -168,7 +168,7 @@ class Chart:
     legend: tuple[LegendEntry, ...] = ()
     centre: tuple[str, ...] = ()  # a doughnut's middle: the figure, then what it is
     gap: float = 0.6
-    hole: float = 0.62  # a doughnut's hole as a share of its diameter
+    hole: float = 0.56  # a doughnut's hole as a share of its diameter
 
     @property
     def facts(self) -> tuple[str, ...]:

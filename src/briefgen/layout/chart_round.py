@@ -20,6 +20,7 @@ TALL = 1.05  # width to height: below it the key goes under the ring
 LARGEST = 0.94  # of the height
 KEY_GAP = 2.2  # of the label size, between ring and key
 SEPARATOR = 1.2  # points of paper between slices
+OFFICE_HOLE = 0.5  # of the diameter: LibreOffice draws every hole so, whatever the file says
 CENTRE_SIZES = (2.4, 2.0, 1.7, 1.4, 1.2, 1.0)  # of the value size
 
 
@@ -85,7 +86,7 @@ def _ring(setting: Setting, plot: Box) -> list[Mark]:
         angles.append(start)
     if len(angles) > 1:
         marks += [_separator(x, y, inner, outer, angle) for angle in angles]
-    return [*marks, *_centre(setting, x, y, inner)]
+    return [*marks, *_centre(setting, x, y, min(inner, outer * OFFICE_HOLE))]
 
 
 def _slices(chart: Chart) -> list[tuple[float, float, Colour]]:
@@ -118,6 +119,9 @@ def _centre(setting: Setting, x: float, y: float, inner: float) -> list[Mark]:
             block = _centre_block(setting, centre, factor * sizes.value, label_size, inner * 1.7)
             if block and hypot(block.width / 2, block.height / 2) <= inner * 0.94:
                 return [*block.marks(x, y - block.height / 2, Align.CENTRE)]
+    alone = _centre_block(setting, centre[:1], sizes.value, sizes.label, inner * 1.9)
+    if alone:  # the list beside the ring says what the figure is
+        return [*alone.marks(x, y - alone.height / 2, Align.CENTRE)]
     figure = setting.width(centre[0], sizes.value, Weight.BOLD)
     raise ChartDoesNotFit("the text in the middle does not fit the ring", max(figure - inner * 2, 1.0))
 

@@ -30,7 +30,7 @@ LOCALES = {"ja": "ja-JP", "en": "en-GB"}
 
 _KINDS: dict[str, tuple[LayoutKey, Callable[[SlideBuilder], None]]] = {
     "cover": (LayoutKey.COVER, lay_out_cover),
-    "summary": (LayoutKey.SUMMARY, lay_out_summary),
+    "summary": (LayoutKey.KEY_FIGURES, lay_out_summary),
     "chart": (LayoutKey.CHART_POINTS, lay_out_figure),
     "structure": (LayoutKey.TITLE_ONLY, lay_out_structure),
     "table": (LayoutKey.TABLE, lay_out_grid),

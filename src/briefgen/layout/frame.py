@@ -44,12 +44,16 @@ class TextStyle:
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A run with its look settled. Empty *colour*, *size* or *weight* mean the paragraph's."""
+    """A run with its look settled. Empty *colour*, *size* or *weight* mean the paragraph's.
+
+    *gap* is space before the run in points; pages only, for a deck's text flows.
+    """
 
     run: Run
     size: float = 0
     weight: Weight | None = None
     colour: Colour | None = None
+    gap: float = 0
 
     @property
     def text(self) -> str:

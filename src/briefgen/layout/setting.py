@@ -10,7 +10,7 @@ from briefgen.geometry import Length, pt
 from briefgen.layout.frame import Line, SetParagraph, TextRun, TextStyle
 from briefgen.text.fonts import FontChain
 from briefgen.text.line_break import break_lines
-from briefgen.text.measure import DECK_AUTOSPACE, advances
+from briefgen.text.measure import DECK_AUTOSPACE, advances, script_changes
 from briefgen.theme.model import Weight
 
 # Renderers differ: a deck is measured in 95% of its box, headings with breaks of their own in 93%. Of 650
@@ -28,6 +28,8 @@ class Setter:
 
     def measure(self, text: str, weight: Weight, size: float) -> float:
         """The advance width of *text* in points."""
+        if self.deck:
+            return sum(advances(text, int(weight), size, self.chain, autospace=DECK_AUTOSPACE))
         return self.chain.measure(text, int(weight), size)
 
     def set(
@@ -54,7 +56,7 @@ class Setter:
         """*runs*, each with its own size and weight or the paragraph's, set in *width*."""
         text = "".join(run.text for run in runs)
         room = max(1.0, (width.pt - style.indent) * self._safety(heading=heading))
-        steps = [step for run in runs for step in self._advances(run, style)]
+        steps = self._advances(runs, style, text)
         lines = break_lines(text, steps, room, balanced=heading, phrases=True)
         made = tuple(Line(_cut(runs, start, end), sum(steps[start:end])) for start, end in lines)
         explicit = self.deck and heading and len(made) > 1
@@ -65,10 +67,20 @@ class Setter:
             return 1.0
         return HEADING_SAFETY if heading else DECK_SAFETY
 
-    def _advances(self, run: TextRun, style: TextStyle) -> list[float]:
-        weight, size = run.weight or style.weight, run.size or style.size
-        gap = DECK_AUTOSPACE if self.deck else 0.0
-        return advances(run.text, int(weight), size, self.chain, autospace=gap)
+    def _advances(self, runs: Sequence[TextRun], style: TextStyle, text: str) -> list[float]:
+        """The advances of the characters of all *runs*, whose joined text is *text*."""
+        found: list[float] = []
+        sizes: list[float] = []
+        for run in runs:
+            weight, size = run.weight or style.weight, run.size or style.size
+            steps = advances(run.text, int(weight), size, self.chain)
+            if run.gap and steps:
+                steps[0] += run.gap
+            found += steps
+            sizes += [size] * len(steps)
+        for position in script_changes(text) if self.deck else ():
+            found[position - 1] += DECK_AUTOSPACE * sizes[position - 1]
+        return found
 
 
 def runs_of(paragraph: Paragraph) -> tuple[TextRun, ...]:

@@ -151,9 +151,9 @@ def _cells(line: str) -> tuple[list[str], list[int]]:
 
 def _width(character: str) -> int:
     """Cells of a terminal: 2 for wide and full-width, 0 for what combines with its neighbour."""
-    if unicodedata.east_asian_width(character) in "WF":
-        return 2
-    return 0 if unicodedata.category(character) in ("Mn", "Me", "Cf") else 1
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):  # first: the combining 濁点 is called wide too
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _safe(text: str) -> str:

@@ -56,24 +56,24 @@ def parse(text: str, file: str) -> Mapping:
     return root
 
 
-def parse_all(text: str, file: str) -> tuple[Mapping | None, list[Diagnostic]]:
+def parse_all(text: str, file: str, loader: type[Any] = _LOADER) -> tuple[Mapping | None, list[Diagnostic]]:
     """The tree of *text* as far as it is sound, with its faults in the order of the file.
 
     None when a fault ended the reading. Otherwise the first of two equal keys is kept, and keys and items
-    without a value are left out.
+    without a value are left out. *loader* is either of PyYAML's, of which only the events are used.
     """
-    root, faults = _build(text.removeprefix("\ufeff"), file)
+    root, faults = _build(text.removeprefix("\ufeff"), file, loader)
     return root, sorted(faults, key=lambda fault: (fault.span is None, fault.span))
 
 
-def _build(text: str, file: str) -> tuple[Mapping | None, list[Diagnostic]]:
+def _build(text: str, file: str, loader_type: type[Any]) -> tuple[Mapping | None, list[Diagnostic]]:
     """The tree of *text* (no byte order mark) and its faults. None when one of them ended the reading."""
     faults = forbidden_characters(text, file)
     if faults:
         return None, faults
     if len(text.encode()) > MAX_BYTES:
         return None, [Diagnostic("file-too-large", f"{file} is larger than {MAX_BYTES >> 20} MiB")]
-    loader = _LOADER(text)
+    loader = loader_type(text)
     builder = Builder(text, file, loader.get_event)
     try:
         builder.run()

@@ -25,12 +25,12 @@ def advances(
         chain.advance(character, weight) * size for character, weight in zip(text, by_character, strict=True)
     ]
     if autospace:
-        for position in _script_changes(text):
+        for position in script_changes(text):
             found[position - 1] += autospace * size
     return found
 
 
-def _script_changes(text: str) -> list[int]:
+def script_changes(text: str) -> list[int]:
     """Positions where a character's script differs from the script of the one before it."""
     scripts = [is_asian(character) for character in text]
     return [

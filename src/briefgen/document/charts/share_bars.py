@@ -22,6 +22,7 @@ from briefgen.document.charts.check import check_data, check_one_series, choose_
 from briefgen.document.charts.errors import ChartError
 from briefgen.document.charts.labels import value_label
 from briefgen.document.charts.palette import text_on
+from briefgen.document.charts.parts import OTHERS
 from briefgen.theme.model import Colour
 
 GROUPINGS = ("100% stacked",)
@@ -51,7 +52,7 @@ def lower(data: ChartData) -> Chart:
         categories=categories(data),
         series=(
             Series(row.name, shares, key),
-            Series(data.rest, tuple(_remainder(datum) for datum in row.data), Colour.TRACK),
+            Series(data.rest or OTHERS[data.language], tuple(_remainder(datum) for datum in row.data), Colour.TRACK),
         ),
         axis=share_axis(visible=False),
         title=data.title,

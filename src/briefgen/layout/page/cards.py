@@ -13,6 +13,7 @@ from briefgen.theme.model import Colour, Weight
 
 _PADDING = 9
 _EDGE = 2.2  # the coloured edge on top
+_GAP = 2.0  # between number and unit, points
 _MARK = 6.0  # type size of reference marks
 
 
@@ -62,10 +63,11 @@ def _value(setting: Setting, figure: KeyFigure, width: float) -> SetParagraph:
     colour = Colour.ACCENT if figure.accent else Colour.STRUCTURE
     size, unit = kind.figure, kind.figure_unit
     while True:
+        pieces = ((parts.prefix.strip(), unit), (parts.number, size), (parts.suffix, unit))
+        shown = [(text, of) for text, of in pieces if text]
         runs = [
-            TextRun(Run(text, fact=figure.fact), size=of)
-            for text, of in ((parts.prefix, unit), (parts.number, size), (parts.suffix, unit))
-            if text
+            TextRun(Run(text, fact=figure.fact), size=of, gap=_GAP if index else 0)
+            for index, (text, of) in enumerate(shown)
         ]
         style = TextStyle(size, kind.figure * 1.3, Weight.BOLD, colour)
         made = setting.setter.set_runs(runs, style, pt(width))

@@ -52,6 +52,7 @@ class SlideBuilder:
         sizes: Sequence[float] = (),
         heading: bool = False,
         max_lines: int = 0,
+        fallback_lines: int = 0,
         role: str = "P",
         rect: Rect | None = None,
         colour: Colour | None = None,
@@ -59,7 +60,7 @@ class SlideBuilder:
     ) -> float:
         """Put *paragraphs* into placeholder *idx*, at the largest of *sizes* that fits; the size used.
 
-        *max_lines* bounds the lines besides the box. *spread* parts paragraphs widely where there is room.
+        *max_lines* bounds the lines besides the box; where no size keeps to them, *fallback_lines* does. *spread* parts paragraphs widely where there is room.
         Text that fits at no size is reported as an overflow, and set at the smallest.
         """
         given = [paragraph for paragraph in paragraphs if paragraph]
@@ -73,6 +74,9 @@ class SlideBuilder:
             if self._fits(made, room, max_lines):
                 break
         else:
+            if fallback_lines:
+                return self.text(idx, paragraphs, sizes=sizes, heading=heading, max_lines=fallback_lines, role=role,
+                                 rect=rect, colour=colour, spread=spread)
             self._overflow(place.name, given, made, room, max_lines)
         if spread:
             made = _spread(made, room)

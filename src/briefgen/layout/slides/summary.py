@@ -22,10 +22,8 @@ def lay_out_summary(slide: SlideBuilder) -> None:
     width = (grid.WIDTH - (max(len(figures), 2) - 1) * _GAP) / max(len(figures), 2)
     for number, figure in enumerate(figures):
         _card(slide, figure, number, pt(grid.LEFT + number * (width + _GAP)), pt(width))
-    place = slide.layout.placeholder(BODY)
-    sizes = [16, 15, *_steps(deck.body, deck.body_floor)]
-    slide.add(RuleItem(Rect(place.rect.x, place.rect.y - pt(8), place.rect.width, Length(0)), 0.75, Colour.RULE, "区切り線"))
-    slide.text(BODY, slide.slide.points, sizes=sizes, spread=True, rect=place.rect.inset(pt(0), pt(8), pt(0), pt(0)))
+    sizes = [deck.heading, deck.heading - 1, *_steps(deck.body, deck.body_floor)]
+    slide.text(BODY, slide.slide.points, sizes=sizes, spread=True)
     slide.foot()
 
 
@@ -44,7 +42,7 @@ def _card(slide: SlideBuilder, figure: KeyFigure, number: int, x: Length, width:
 
     slide.text(label.idx, [bold(figure.label)], sizes=_steps(deck.body, deck.label - 1), max_lines=1, rect=at(label.rect))
     slide.add(_value(slide, figure, at(value.rect), value.idx, value.name, colour))
-    slide.text(note.idx, [figure.note], sizes=[deck.label, deck.label - 1], max_lines=3, rect=at(note.rect))
+    slide.text(note.idx, [figure.note], sizes=[deck.body, deck.body - 1, deck.label, deck.label - 1], max_lines=4, rect=at(note.rect))
 
 
 def _value(slide: SlideBuilder, figure: KeyFigure, rect: Rect, idx: int, name: str, colour: Colour) -> TextItem:

@@ -29,6 +29,7 @@ class TableStyle:
     right: tuple[bool, ...] = ()
     leading: float = 1.35
     padding: Length = _PADDING
+    filled: int = -1  # the column that stands out by a fill
 
 
 def set_table(
@@ -58,7 +59,8 @@ def _cell(
         Align.RIGHT if style.right and style.right[column] else Align.LEFT,
     )  # fmt: skip
     made: SetParagraph = slide.setter.set(paragraph, look, width - style.padding * 2)
-    return CellItem((made,), header, anchor=Anchor.MIDDLE)
+    fill = Colour.CARD if style.filled == column and header != "Column" else None
+    return CellItem((made,), header, fill, Anchor.MIDDLE)
 
 
 def lay_out_takeaways(slide: SlideBuilder) -> None:
@@ -74,7 +76,7 @@ def lay_out_takeaways(slide: SlideBuilder) -> None:
     ]
     area = slide.layout.placeholder(GRAPHIC).rect
     for size in (deck.heading, deck.body + 1, deck.body, deck.body - 1, deck.body_floor):
-        style = TableStyle(size, (26, 38, 36)[: len(head)], deck.label, padding=pt(8))
+        style = TableStyle(size, (26, 37, 37)[: len(head)], deck.label, padding=pt(10), filled=2)
         widths, cells, heights = set_table(slide, head, rows, style, area.width)
         if sum(heights) <= area.height.pt:
             break
@@ -128,7 +130,7 @@ def _add(
 
 # ---- sources and method
 
-FACTS_STYLE = TableStyle(10, (27, 14, 8, 27, 8, 10), 10, leading=1.3, padding=pt(3.2))
+FACTS_STYLE = TableStyle(10, (30, 17, 7, 27, 7, 12), 10, leading=1.25, padding=pt(2.8))
 
 
 def fact_cells(slide: SlideBuilder, rows: Sequence[FactRow]) -> list[list[Paragraph]]:
@@ -141,7 +143,7 @@ def fact_cells(slide: SlideBuilder, rows: Sequence[FactRow]) -> list[list[Paragr
             plain(words.derived if row.derived else words.stated),
             plain(row.definition),
             plain("".join(f"[{number}]" for number in row.sources)),
-            plain(words.comma.join(str(number) for number in row.slides)),
+            plain(", ".join(str(number) for number in row.slides)),
         ]
         for row in rows
     ]

@@ -80,10 +80,10 @@ def _draw_group(target: Target, group: GroupItem) -> None:
 
 
 def _draw_list_item(target: Target, group: GroupItem) -> None:
-    """Labels and bodies as they are; what stands in neither makes up a body."""
-    loose = [item for item in group.items if not _is_item_part(item)]
+    """Labels, bodies and artifacts as they are; real content that stands in none makes up a body."""
+    loose = [item for item in group.items if not _is_item_part(item) and not _is_artifact(item)]
     for item in group.items:
-        if _is_item_part(item):
+        if _is_item_part(item) or _is_artifact(item):
             draw(target, item)
     if loose:
         with target.canvas.element("LBody"):
@@ -95,6 +95,10 @@ def _is_item_part(item: Item) -> bool:
     if isinstance(item, GroupItem):
         return item.role in ITEM_PARTS
     return isinstance(item, TextItem) and all(p.role in ITEM_PARTS for p in item.paragraphs)
+
+
+def _is_artifact(item: Item) -> bool:
+    return isinstance(item, ShapeItem | RuleItem) or (isinstance(item, TextItem) and item.decorative)
 
 
 def _draw_chart(target: Target, item: ChartItem) -> None:

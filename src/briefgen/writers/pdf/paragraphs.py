@@ -91,6 +91,7 @@ def place(target: Target, paragraph: SetParagraph, rect: Rect, top: Length) -> I
             width = pt(target.chain.measure(run.text, int(weight), size))
             text = run.text + (ending if run is line.runs[-1] else "")
             look = Look(size, weight, target.theme.rgb(run.colour or style.colour))
+            x += pt(run.gap)
             yield PlacedRun(text, x, baseline, width, look, run.run.href)
             x += width
         baseline += pt(style.leading)
