@@ -15,17 +15,18 @@ from briefgen.spec.model import ChartSpec
 def chart_data(spec: ChartSpec, resolver: Resolver) -> ChartData:
     """What the chart's kind needs to lower it."""
     title, subtitle = resolver.text(spec.title), resolver.text(spec.subtitle)
-    rest = resolver.text(spec.rest) or WORDING[resolver.language].rest
+    rest = resolver.text(spec.rest) or ("" if spec.kind == "share bars" else WORDING[resolver.language].rest)
     if spec.data:
         return _of_table(spec, resolver, title, subtitle, rest)
     facts = [resolver.snapshot.facts[name] for name in spec.facts]
     labels = tuple(resolver.text(label) for label in spec.labels) or tuple(label_of(f, resolver) for f in facts)
+    accent = resolver.text(resolver.briefing.spec.accent)
     highlight = labels[spec.facts.index(spec.highlight)] if spec.highlight in spec.facts else ""
     return ChartData(
         title=title,
         subtitle=subtitle,
         categories=labels,
-        series=(DataSeries(title, tuple(datum(fact, resolver.language) for fact in facts)),),
+        series=(DataSeries(accent or title, tuple(datum(fact, resolver.language) for fact in facts)),),
         notes=tuple(resolver.text(note) for note in spec.notes),
         highlight=highlight,
         rest=rest,

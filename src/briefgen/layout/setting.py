@@ -9,7 +9,7 @@ from briefgen.document.text import Paragraph
 from briefgen.geometry import Length, pt
 from briefgen.layout.frame import Line, SetParagraph, TextRun, TextStyle
 from briefgen.text.fonts import FontChain
-from briefgen.text.line_break import break_lines
+from briefgen.text.line_break import Lines, break_lines, tears_phrase
 from briefgen.text.measure import DECK_AUTOSPACE, advances, script_changes
 from briefgen.theme.model import Weight
 
@@ -17,6 +17,8 @@ from briefgen.theme.model import Weight
 # boxes laid out by LibreOffice, at most 0.3% then took a line more than measured.
 DECK_SAFETY = 0.95
 HEADING_SAFETY = 0.93
+# Measures tried, narrower and narrower, where the whole measure would tear a word.
+_NARROWER = (0.97, 0.94, 0.9, 0.86, 0.82, 0.78, 0.72)
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ class Setter:
         room = max(1.0, (width.pt - style.indent) * self._safety(heading=heading))
         steps = self._advances(runs, style, text)
         lines = break_lines(text, steps, room, balanced=heading, phrases=True)
+        if not self.deck:
+            lines = _untorn(text, steps, room, lines, heading=heading)
         made = tuple(Line(_cut(runs, start, end), sum(steps[start:end])) for start, end in lines)
         explicit = self.deck and heading and len(made) > 1
         return SetParagraph(style, tuple(runs), made, explicit, role)
@@ -81,6 +85,19 @@ class Setter:
         for position in script_changes(text) if self.deck else ():
             found[position - 1] += DECK_AUTOSPACE * sizes[position - 1]
         return found
+
+
+def _untorn(text: str, steps: Sequence[float], room: float, lines: Lines, *, heading: bool) -> Lines:
+    """*lines*, or a line more, where that keeps a word from being torn over a line's end."""
+    if len(lines) < 2 or not tears_phrase(text, lines):
+        return lines
+    for share in _NARROWER:
+        other = break_lines(text, steps, room * share, balanced=heading, phrases=True)
+        if len(other) > len(lines) + 1:
+            break
+        if not tears_phrase(text, other):
+            return other
+    return lines
 
 
 def runs_of(paragraph: Paragraph) -> tuple[TextRun, ...]:

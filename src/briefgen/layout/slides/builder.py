@@ -153,7 +153,7 @@ class SlideBuilder:
         size = style.size
         while True:
             fitted = replace(style, size=size, leading=round(style.leading * size / style.size, 1))
-            made = self.setter.set(paragraph, fitted, rect.width - padding * 2)
+            made = self.setter.set(paragraph, fitted, rect.width - padding * 2, heading=True)
             if made.height <= rect.height.pt - padding.pt or size - 0.5 < (floor or style.size):
                 break
             size -= 0.5

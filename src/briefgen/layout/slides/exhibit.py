@@ -27,14 +27,15 @@ def lay_out_figure(slide: SlideBuilder) -> None:
 
 
 def _chart(slide: SlideBuilder, figure: Figure) -> None:
-    deck, place = slide.theme.deck, slide.layout.placeholder(GRAPHIC)
+    deck = slide.theme.deck
+    area = slide.layout.placeholder(GRAPHIC).rect.inset(pt(0), pt(8), pt(0), pt(0))
     sizes = ChartSizes(label=deck.body, note=deck.label, value=deck.heading, tick=deck.label)
     try:
-        frame = lay_out_chart(figure.chart, place.rect, sizes, slide.setter.measure, slide.document.language)
+        frame = lay_out_chart(figure.chart, area, sizes, slide.setter.measure, slide.document.language)
     except ChartDoesNotFit as error:
         slide.fault(f"{slide.slide.where}: {error.message}", figure.title, "shorten labels or show fewer categories")
         return
-    slide.add(ChartItem(place.rect, frame, figure.title.text, GRAPHIC if frame.native else None))
+    slide.add(ChartItem(area, frame, figure.title.text, GRAPHIC if frame.native else None))
 
 
 def _reading(slide: SlideBuilder) -> None:
@@ -45,7 +46,7 @@ def _reading(slide: SlideBuilder) -> None:
         body = Rect(body.x, body.y, body.width, so_what.bottom - body.y)
     sizes = [deck.body, deck.body - 1, deck.body_floor]
     slide.text(BODY, slide.slide.points, sizes=sizes, rect=body, spread=True)
-    slide.text(SO_WHAT, [slide.slide.so_what], sizes=sizes)
+    slide.text(SO_WHAT, [slide.slide.so_what], sizes=sizes, heading=True)
 
 
 def lay_out_structure(slide: SlideBuilder) -> None:

@@ -6,6 +6,7 @@ from briefgen.document.model import KeyFigure
 from briefgen.document.text import Paragraph, Run
 from briefgen.geometry import Length, Rect, pt
 from briefgen.layout.frame import Anchor, RuleItem, TextItem, TextRun, TextStyle
+from briefgen.layout.setting import height
 from briefgen.layout.slides.builder import BODY, SlideBuilder
 from briefgen.theme.model import Colour, Weight
 from briefgen.theme.template import grid
@@ -22,9 +23,18 @@ def lay_out_summary(slide: SlideBuilder) -> None:
     width = (grid.WIDTH - (max(len(figures), 2) - 1) * _GAP) / max(len(figures), 2)
     for number, figure in enumerate(figures):
         _card(slide, figure, number, pt(grid.LEFT + number * (width + _GAP)), pt(width))
-    sizes = [deck.heading, deck.heading - 1, *_steps(deck.body, deck.body_floor)]
-    slide.text(BODY, slide.slide.points, sizes=sizes, spread=True)
+    bottom = max((_text_bottom(item) for item in slide.items if isinstance(item, TextItem)), default=pt(grid.CONTENT_TOP))
+    panel = slide.layout.placeholder(BODY).rect
+    top = max(bottom + pt(20), pt(grid.CONTENT_TOP))
+    panel = Rect(panel.x, top, panel.width, panel.bottom - top)
+    sizes = [deck.heading + 2, *_steps(deck.heading, deck.body_floor)]
+    slide.text(BODY, slide.slide.points, sizes=sizes, spread=True, rect=panel)
     slide.foot()
+
+
+def _text_bottom(item: TextItem) -> Length:
+    """Where the item's text ends, whatever the height of its box."""
+    return item.rect.y + pt(height(item.paragraphs))
 
 
 def _steps(largest: float, smallest: float) -> list[float]:
@@ -42,7 +52,7 @@ def _card(slide: SlideBuilder, figure: KeyFigure, number: int, x: Length, width:
 
     slide.text(label.idx, [bold(figure.label)], sizes=_steps(deck.body, deck.label - 1), max_lines=1, rect=at(label.rect))
     slide.add(_value(slide, figure, at(value.rect), value.idx, value.name, colour))
-    slide.text(note.idx, [figure.note], sizes=[deck.body, deck.body - 1, deck.label, deck.label - 1], max_lines=4, rect=at(note.rect))
+    slide.text(note.idx, [figure.note], sizes=[13, deck.label, deck.label - 1], heading=True, max_lines=4, rect=at(note.rect))
 
 
 def _value(slide: SlideBuilder, figure: KeyFigure, rect: Rect, idx: int, name: str, colour: Colour) -> TextItem:
