@@ -1,1 +1,24 @@
-"""briefgen."""
+"""briefgen: a briefing spec becomes a PowerPoint deck and a PDF one-pager.
+
+One way through, five steps, each a function of the one before:
+
+    1. load      briefing.yaml → Briefing     the spec, validated, every node with its place
+    2. take      Briefing → Snapshot          facts and tables of one moment; the only step that reads the world
+    3. compose   Snapshot → Document          what the reader will see, in one language
+    4. lay out   Document → Frames            slides and the one page, everything placed and fitted
+    5. write     Frames → bytes               .pptx and .pdf; writers decide nothing
+
+``briefgen.build`` is the pipeline. A module imports only from floors below its own:
+
+    cli
+    build                    the pipeline
+    result | publish | writers (pptx | pdf)
+    layout                   frames, slides, the one page, chart geometry
+    document                 text, charts (one file a kind), numbers, evidence
+    data | theme             facts, tables, snapshot | colours, type, slide template
+    spec | text              the language the author writes | fonts, line breaking
+    diagnostics | geometry   imports nothing of ours
+
+The package's public API is :mod:`briefgen.build` (``build``, ``check``), :mod:`briefgen.diagnostics` and
+:mod:`briefgen.result`.
+"""

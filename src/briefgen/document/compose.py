@@ -30,7 +30,8 @@ from briefgen.document.model import (
     Takeaway,
     Takeaways,
 )
-from briefgen.document.numbers import date_text, parts
+from briefgen.document.dates import date_text
+from briefgen.document.numbers import parts
 from briefgen.document.resolve import Resolver
 from briefgen.document.storyline import Storyline, complete
 from briefgen.document.text import Paragraph, plain

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from briefgen.document.chart_data import label_of
 from briefgen.document.model import FactRow, Slide, SourceEntry
-from briefgen.document.numbers import date_text, show
+from briefgen.document.dates import date_text
+from briefgen.document.numbers import show
 from briefgen.document.resolve import Resolver
 from briefgen.document.text import Paragraph, Run, plain
 from briefgen.document.wording import Wording

@@ -1,40 +1,46 @@
-"""A fact as readers write it: 1,509件, 約15%, 5,100社以上, at least 300 companies, 3兆4,500億円, 令和7年7月.
+"""A fact as readers write it: 1,509件, 約15%, 5,100社以上, at least 300 companies, 3兆4,500億円, +3.4%.
 
-Values are exact until the last step; rounding is half up, away from zero.
+Values are exact until the last step; rounding is half up, away from zero. A qualifier (約, 以上, at least)
+is part of the figure: no form but a claim, which the author typed in full, shows it without.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 
 from briefgen.data.fact import Fact
+from briefgen.document.dates import date_text
 from briefgen.spec.formats import SCALES, Claim, Format
-from briefgen.spec.values import Notation, Qualifier, When
+from briefgen.spec.values import Notation, Qualifier
 
 LARGE_FROM = 10**8  # from here on Japanese readers count in 億, English ones in millions
+SPREADSHEET_DIGITS = 15  # significant digits that a spreadsheet shows of a number (IEEE 754 binary64)
+MOST_PLACES = 3  # decimals that a number in 億 or millions may have; beyond them digits are read faster
+MINUS = "−"  # U+2212
 
 _JA_PARTS = (("兆", 10**12), ("億", 10**8), ("万", 10**4))
 _EN_PARTS = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
-_JA_SUFFIX = {
-    Qualifier.AT_LEAST: "以上", Qualifier.MORE_THAN: "超", Qualifier.AT_MOST: "以下", Qualifier.LESS_THAN: "未満",
-}  # fmt: skip
-_EN_PREFIX = {
-    Qualifier.ABOUT: "about ", Qualifier.UNKNOWN: "about ", Qualifier.AT_LEAST: "at least ",
-    Qualifier.MORE_THAN: "more than ", Qualifier.AT_MOST: "at most ", Qualifier.LESS_THAN: "less than ",
-}  # fmt: skip
-_EN_SIGN = {Qualifier.AT_LEAST: "+", Qualifier.MORE_THAN: "+"}
-# First years of the eras that dates of data fall into (Era Name Act; Cabinet Orders 1989-1, 2019-143).
-_ERAS = ((When(2019, 5, 1), "令和", 2019), (When(1989, 1, 8), "平成", 1989), (When(1926, 12, 25), "昭和", 1926))
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
+_APPROXIMATE = (Qualifier.ABOUT, Qualifier.UNKNOWN)
+_JA_BOUND = {
+    Qualifier.AT_LEAST: "以上",
+    Qualifier.MORE_THAN: "超",
+    Qualifier.AT_MOST: "以下",
+    Qualifier.LESS_THAN: "未満",
+}
+_EN_BOUND = {
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.MORE_THAN: "more than ",
+    Qualifier.AT_MOST: "at most ",
+    Qualifier.LESS_THAN: "less than ",
+}
+_EN_SHORT_BOUND = _EN_BOUND | {Qualifier.MORE_THAN: "over ", Qualifier.LESS_THAN: "under "}
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A fact as text. *number_format*, applied to the value by a spreadsheet, gives the same text, or is ""."""
+    """A fact as text. *number_format* (ECMA-376 Part 1, 18.8.31) makes it of the value, or is ""."""
 
     text: str
     number_format: str = ""
@@ -53,6 +59,20 @@ class Parts:
         return self.prefix + self.number + self.suffix
 
 
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A bare number. *word* scales it (%, 割, 億, " million"); *code* formats digits and %, or is ""."""
+
+    digits: str
+    word: str = ""
+    code: str = ""
+    sign: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.sign + self.digits + self.word
+
+
 def rounded(value: Fraction, places: int) -> Fraction:
     """*value* to *places* decimals, halves away from zero."""
     scaled = abs(value) * 10**places
@@ -65,44 +85,42 @@ def grouped(value: Fraction, places: int = 0) -> str:
     near = rounded(value, places)
     whole, rest = divmod(abs(near) * 10**places, 10**places)
     digits = f"{int(whole):,}" + (f".{int(rest):0{places}d}" if places else "")
-    return f"−{digits}" if near < 0 else digits
+    return f"{MINUS}{digits}" if near < 0 else digits
 
 
 def show(fact: Fact, form: Format | Claim, language: str) -> Shown:
-    """*fact* in *form*. A claim is shown as typed; whether it holds is not asked here."""
+    """*fact* in *form*, in *language* (ja or en); a date is "" where the fact has none.
+
+    A claim is shown as typed: whether it holds is not asked here.
+    """
     if isinstance(form, Claim):
         return Shown(form.text)
     if form.name in ("date", "wareki"):
         return Shown(date_text(fact.as_of, language, wareki=form.name == "wareki") if fact.as_of else "")
-    if form.places is not None or form.unit or form.about or form.signed:
-        return _in_pattern(fact, form)
-    return _default(fact, language, with_unit=form.name != "number")
+    patterned = form.places is not None or bool(form.unit)
+    number = _in_pattern(fact, form) if patterned else _by_default(fact, language)
+    unit = "" if patterned or form.name == "number" else unit_text(fact, language)
+    prefix, bound = _qualified(fact.qualifier, form.about, language)
+    return _joined(prefix, number, spaced(unit, language) + bound, signed=form.signed)
 
 
-def _default(fact: Fact, language: str, *, with_unit: bool) -> Shown:
-    number, code = _number(fact, language)
-    unit = unit_text(fact, language) if with_unit else ""
-    if language == "ja":
-        about = "約" if fact.qualifier in (Qualifier.ABOUT, Qualifier.UNKNOWN) else ""
-        suffix = unit + _JA_SUFFIX.get(fact.qualifier, "")
-    else:
-        about = _EN_PREFIX.get(fact.qualifier, "")
-        suffix = f" {unit}" if unit else ""
-    return Shown(about + number + suffix, code and _quoted(about) + code + _quoted(suffix))
+def show_amount(value: Fraction, places: int, unit: str, language: str) -> Shown:
+    """A table's *value* with *places* decimals and its column's *unit*."""
+    return _joined("", _plain(value, places), spaced(unit, language), signed=False)
 
 
 def parts(fact: Fact, language: str) -> Parts:
-    """*fact* for a card. English cards leave the unit to the label and write bounds as a plus sign."""
-    number, _ = _number(fact, language)
+    """*fact* for a card. English cards leave the unit to the label and write "at least" as a plus sign."""
+    number = _by_default(fact, language)
+    single = re.fullmatch(r"([\d,.]+)(\D*)", number.digits + number.word)
+    digits, word = (single[1], single[2]) if single else (number.digits + number.word, "")
     if language == "ja":
-        about = "約" if fact.qualifier in (Qualifier.ABOUT, Qualifier.UNKNOWN) else ""
-        sign = next((sign for sign in ("割", "%") if number.endswith(sign)), "")
-        unit = sign or unit_text(fact, language)
-        return Parts(about, number.removesuffix(sign), unit + _JA_SUFFIX.get(fact.qualifier, ""))
-    sign = _EN_SIGN.get(fact.qualifier, "")
-    prefix = "" if sign else _EN_PREFIX.get(fact.qualifier, "")
-    bare = number.removesuffix("%")
-    return Parts(prefix, bare, ("%" if bare != number else "") + sign)
+        prefix, bound = _qualified(fact.qualifier, "", language)
+        return Parts(prefix, number.sign + digits, word + unit_text(fact, language) + bound)
+    if fact.qualifier is Qualifier.AT_LEAST and fact.value >= 0:
+        return Parts("", digits, f"{word}+")
+    prefix = "about " if fact.qualifier in _APPROXIMATE else _EN_SHORT_BOUND.get(fact.qualifier, "")
+    return Parts(prefix, number.sign + digits, word)
 
 
 def unit_text(fact: Fact, language: str) -> str:
@@ -111,72 +129,112 @@ def unit_text(fact: Fact, language: str) -> str:
     return markup.text if markup else ""
 
 
-def _number(fact: Fact, language: str) -> tuple[str, str]:
-    """The bare number as text and as a number format."""
+def spaced(unit: str, language: str) -> str:
+    """*unit* as it follows its number: after a space in English, but for signs such as % and °C."""
+    return f" {unit}" if language != "ja" and unit and unit[0] not in "%％°′″" else unit
+
+
+def _qualified(qualifier: Qualifier, about: str, language: str) -> tuple[str, str]:
+    """What stands before and after a figure. *about* is the author's own word for about, typed in a form."""
+    if not about and qualifier in _APPROXIMATE:
+        about = "約" if language == "ja" else "about "
+    if language == "ja":
+        return about, _JA_BOUND.get(qualifier, "")
+    bound = _EN_BOUND.get(qualifier, "")
+    if bound and about[:1].isupper():
+        bound, about = bound.capitalize(), about.lower()
+    return bound + about, ""
+
+
+def _joined(prefix: str, number: _Number, suffix: str, *, signed: bool) -> Shown:
+    """The figure with what qualifies it. *signed* asks for a plus sign before what is above zero."""
+    plus = "+" if signed and not number.sign and re.search(r"[1-9]", number.digits) else ""
+    text = prefix + plus + number.text + suffix
+    after = number.word.removeprefix("%") + suffix
+    if not number.code or '"' in prefix + after:
+        return Shown(text)
+
+    def section(sign: str) -> str:
+        return _literal(prefix + sign) + number.code + _literal(after)
+
+    zero = (section(""),) if signed else ()
+    return Shown(text, ";".join((section("+" if signed else ""), section(MINUS), *zero)))
+
+
+def _literal(text: str) -> str:
+    return f'"{text}"' if text else ""
+
+
+def _plain(value: Fraction, places: int, word: str = "", *, coded: bool = True) -> _Number:
+    """*value* with *places* decimals before *word*; a % is part of the code, which then takes the share."""
+    digits = grouped(value, places)
+    near = rounded(value, places)
+    shows = len(str(abs(near * 10**places))) <= SPREADSHEET_DIGITS and bool(near) == bool(value)
+    code = (
+        f"#,##{'0.' if places else '0'}{'0' * places}{'%' if word == '%' else ''}" if coded and shows else ""
+    )
+    return _Number(digits.removeprefix(MINUS), word, code, MINUS if digits.startswith(MINUS) else "")
+
+
+def _by_default(fact: Fact, language: str) -> _Number:
+    """The number as it was typed: in percent, tenths or 億; large ones always in 億 or millions."""
     if fact.notation is Notation.WARI and language == "ja":
-        return f"{grouped(fact.value * 10, fact.decimals)}割", ""
+        return _plain(fact.value * 10, fact.decimals, "割", coded=False)
     if fact.is_ratio:
         places = max(0, fact.decimals - 1) if fact.notation is Notation.WARI else fact.decimals
-        return f"{grouped(fact.value * 100, places)}%", f"{_places(places)}%"
+        return _plain(fact.value * 100, places, "%")
     if fact.notation is Notation.LARGE or abs(fact.value) >= LARGE_FROM:
-        large = _large(fact.value, language)
+        large = _in_ja_parts(fact.value) if language == "ja" else _in_en_parts(fact.value)
         if large:
-            return large, ""
-    return grouped(fact.value, fact.decimals), "#,##" + _places(fact.decimals)
+            return large
+    return _plain(fact.value, fact.decimals)
 
 
-def _large(value: Fraction, language: str) -> str:
-    """*value* in 兆, 億 and 万, or in millions and up; "" where that would not be exact."""
-    if language == "ja":
-        text, rest = "", abs(value)
-        for sign, size in _JA_PARTS:
-            count, rest = divmod(rest, size)
-            text += f"{int(count):,}{sign}" if count else ""
-        return ("−" if value < 0 else "") + text if not rest else ""
+def _in_ja_parts(value: Fraction) -> _Number | None:
+    """*value* in 兆, 億 and 万, or None where that would not be exact. Below 億 万 may have decimals."""
+    digits, rest = "", abs(value)
+    for sign, size in _JA_PARTS:
+        count, rest = divmod(rest, size)
+        digits += f"{int(count):,}{sign}" if count else ""
+    if digits and not rest:
+        return _Number(digits, sign=MINUS if value < 0 else "")
+    places = _exact_places(value / 10**4)
+    if 10**4 <= abs(value) < LARGE_FROM and places is not None:
+        return _plain(value / 10**4, places, "万", coded=False)
+    return None
+
+
+def _in_en_parts(value: Fraction) -> _Number | None:
+    """*value* in millions or more, or None where that would not be exact."""
     for word, size in _EN_PARTS:
-        scaled = value / size
-        if abs(scaled) >= 1:
-            places = next((p for p in range(4) if rounded(scaled, p) == scaled), None)
-            return "" if places is None else f"{grouped(scaled, places)} {word}"
-    return ""
+        if abs(value) >= size:
+            places = _exact_places(value / size)
+            return None if places is None else _plain(value / size, places, f" {word}", coded=False)
+    return None
 
 
-def _in_pattern(fact: Fact, form: Format) -> Shown:
+def _exact_places(value: Fraction) -> int | None:
+    """The fewest decimals that lose nothing of *value*; None where MOST_PLACES are too few."""
+    return next((places for places in range(MOST_PLACES + 1) if rounded(value, places) == value), None)
+
+
+def _in_pattern(fact: Fact, form: Format) -> _Number:
+    """The number in the author's pattern, such as 0.0% or 億."""
     scale = SCALES[form.unit] if form.unit else Fraction(1)
-    places = form.places if form.places is not None else 0
-    number = grouped(fact.value / scale, places)
-    if form.signed and fact.value > 0:
-        number = f"+{number}"
-    space = " " if form.unit.isascii() and len(form.unit) > 2 else ""
-    text = f"{form.about}{number}{space}{form.unit}"
-    percent = form.unit in ("%", "％") and not form.signed
-    code = f"{_places(places)}%" if percent else f"#,##{_places(places)}" if scale == 1 and not form.signed else ""
-    return Shown(text, code and _quoted(form.about) + code + ("" if percent else _quoted(space + form.unit)))
+    value = fact.value / scale
+    words = form.unit.isascii() and len(form.unit) > len("bn")
+    word = f" {form.unit}" if words else form.unit
+    coded = form.unit == "%" or scale == 1
+    return _plain(value, _pattern_places(fact, form, value), word, coded=coded)
 
 
-def _places(places: int) -> str:
-    return "0" + ("." + "0" * places if places else "")
-
-
-def _quoted(text: str) -> str:
-    """*text* as a literal of a number format (ECMA-376 Part 1, 18.8.31)."""
-    return f'"{text}"' if text and '"' not in text else ""
-
-
-def date_text(when: When, language: str, *, wareki: bool = False) -> str:
-    """2025年7月26日, 令和7年7月26日 or 26 July 2025; as exact as *when* is."""
-    if language != "ja":
-        month = _MONTHS[when.month - 1] if when.month else ""
-        return " ".join(part for part in (str(when.day) if when.day else "", month, str(when.year)) if part)
-    year = _era_year(when) if wareki else f"{when.year}年"
-    return year + (f"{when.month}月" if when.month else "") + (f"{when.day}日" if when.day else "")
-
-
-def _era_year(when: When) -> str:
-    """The year in the Japanese era that *when* falls into; a year alone counts from its last day."""
-    full = When(when.year, when.month or 12, when.day or 31)
-    for start, era, first in _ERAS:
-        if full >= start:
-            number = when.year - first + 1
-            return f"{era}{'元' if number == 1 else number}年"
-    return f"{when.year}年"
+def _pattern_places(fact: Fact, form: Format, value: Fraction) -> int:
+    """The decimals of a pattern. One without digits (億, 約割) takes the fact's own; none after an about."""
+    if form.places is not None:
+        return form.places
+    if form.about:
+        return 0
+    if form.unit in ("%", "％") and fact.is_ratio and fact.notation is Notation.PERCENT:
+        return fact.decimals
+    exact = _exact_places(value)
+    return fact.decimals if exact is None else exact

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from briefgen.data.snapshot import Snapshot
-from briefgen.diagnostics import Diagnostic, Span
+from briefgen.diagnostics import Diagnostic
 from briefgen.document.numbers import show
 from briefgen.document.text import Paragraph, Run
-from briefgen.spec.formats import Claim, Format, parse_format
+from briefgen.spec.expression import Condition, ExpressionError
+from briefgen.spec.formats import Claim, parse_format
 from briefgen.spec.load import Briefing
-from briefgen.spec.markup import Literal, Reference
+from briefgen.spec.markup import Literal, Piece, Reference
 from briefgen.spec.places import text_span
 from briefgen.spec.values import Located, Markup, Text
+
+HINT = "change the sentence, or the figure it rests on"
 
 
 @dataclass
 class Resolver:
-    """Resolves texts of one briefing in one language, and collects the claims that are false."""
+    """Resolves texts of one briefing in one language, and collects what is wrong with them in *faults*.
+
+    A text may be resolved many times and in many languages: the same fault always gives an equal Diagnostic,
+    for its values are written in the briefing's own language.
+    """
 
     briefing: Briefing
     snapshot: Snapshot
@@ -25,56 +33,99 @@ class Resolver:
     faults: list[Diagnostic] = field(default_factory=list)
 
     def paragraph(self, text: Text | None) -> Paragraph:
-        """*text* with its facts shown; empty for None."""
+        """*text* with its facts shown; empty for None and for a language it is not written in."""
         markup = text.markup(self.language) if text else None
         if text is None or markup is None:
             return Paragraph()
-        runs = tuple(self._run(piece, markup) for piece in markup.pieces)
-        paragraph = Paragraph(tuple(run for run in runs if run.text), markup.node.span if markup.node else None)
+        runs = (self._run(piece, markup, text) for piece in markup.pieces)
         for condition in text.holds:
-            self._check_condition(condition, paragraph.text)
-        return paragraph
+            self._check_condition(condition, text)
+        return Paragraph(tuple(run for run in runs if run.text), markup.node.span if markup.node else None)
 
     def text(self, text: Text | None) -> str:
         """*text* with its facts shown, as a plain string."""
         return self.paragraph(text).text
 
-    def _run(self, piece: Literal | Reference, markup: Markup) -> Run:
+    def formula(self, name: str) -> str:
+        """The formula of a derived fact with its values put in: 1,509件 ÷ 3,755件. "" for a stated fact."""
+        return self._formula(name, self.language)
+
+    def _formula(self, name: str, language: str) -> str:
+        formula = self.snapshot.facts[name].formula
+        return formula.describe(lambda used: self._shown(used, "", language)) if formula else ""
+
+    def _shown(self, name: str, form: str, language: str) -> str:
+        return show(self.snapshot.facts[name], parse_format(form), language).text
+
+    # ---- references and the claims they make
+
+    def _run(self, piece: Piece, markup: Markup, text: Text) -> Run:
         if isinstance(piece, Literal):
             return Run(piece.text, bold=piece.bold)
-        fact = self.snapshot.facts[piece.name]
-        form = parse_format(piece.format)
-        if isinstance(form, Claim) and not form.holds(fact.value):
-            span = text_span(markup.node, piece.offset, piece.length) if markup.node else None
-            self._false_claim(form.text, piece.name, span)
-        return Run(show(fact, form, self.language).text, fact=piece.name, bold=piece.bold)
+        self._check_reference(piece, markup, text)
+        return Run(self._shown(piece.name, piece.format, self.language), fact=piece.name, bold=piece.bold)
 
-    def _check_condition(self, condition: Located, sentence: str) -> None:
+    def _check_reference(self, piece: Reference, markup: Markup, text: Text) -> None:
+        fact, form = self.snapshot.facts[piece.name], parse_format(piece.format)
+        if isinstance(form, Claim):
+            if not form.holds(fact.value):
+                self._report_claim(form, piece, markup, text)
+        elif form.name in ("date", "wareki") and fact.as_of is None:
+            hint = f"add as_of: to the fact '{piece.name}', or to the briefing"
+            self._report("no-date", f"'{piece.name}' has no date to show", markup, piece, hint)
+
+    def _report_claim(self, claim: Claim, piece: Reference, markup: Markup, text: Text) -> None:
+        sentence = self._sentence(markup, self._language_of(text, self.language))
+        message = f"no longer true: 「{sentence}」 says 「{claim.text}」, but {self._value(piece.name)}"
+        self._report("false-claim", message, markup, piece, HINT)
+
+    def _report(self, code: str, message: str, markup: Markup, piece: Reference, hint: str) -> None:
+        span = text_span(markup.node, piece.offset, piece.length) if markup.node else None
+        self.faults.append(Diagnostic(code, message, span, hint))
+
+    # ---- conditions of whole sentences
+
+    def _check_condition(self, condition: Located, text: Text) -> None:
         parsed = self.briefing.conditions[str(condition)]
-        facts = self.snapshot.facts
-        if not parsed.holds(lambda name: facts[name].value, self._column):
-            values = ", ".join(f"{name} is {self._value(name)}" for name in parsed.names)
-            self._report(f"no longer true: 「{sentence}」 holds only if {condition}, but {values}", condition.node.span)
+        try:
+            true = parsed.holds(lambda name: self.snapshot.facts[name].value, self._numbers)
+        except ExpressionError as error:
+            span = text_span(condition.node, error.offset, error.length)
+            message = f"whether {condition} holds cannot be told: {error.message}"
+            self.faults.append(Diagnostic(error.code, message, span, error.hint))
+            return
+        if not true:
+            message = self._broken(condition, parsed, text)
+            self.faults.append(Diagnostic("false-claim", message, condition.node.span, HINT))
 
-    def _column(self, table: str, column: str):  # type: ignore[no-untyped-def]
+    def _broken(self, condition: str, parsed: Condition, text: Text) -> str:
+        language = self._language_of(text, self.briefing.spec.language)
+        markup = text.markup(language)
+        sentence = self._sentence(markup, language) if markup else ""
+        values = ", ".join(self._value(name) for name in parsed.names)
+        return f"no longer true: 「{sentence}」 holds only if {condition}" + (
+            f", but {values}" if values else ""
+        )
+
+    def _numbers(self, table: str, column: str) -> tuple[Fraction, ...]:
         return self.snapshot.tables[table].numbers(column)
 
-    def _false_claim(self, claim: str, name: str, span: Span | None) -> None:
-        self._report(f"no longer true: 「{claim}」, for {name} is {self._value(name)}", span)
+    # ---- what a message says, the same whatever language is built
 
-    def _report(self, message: str, span: Span | None) -> None:
-        hint = "change the sentence, or the figure it rests on"
-        self.faults.append(Diagnostic("false-claim", message, span, hint))
+    def _language_of(self, text: Text, wanted: str) -> str:
+        """The language to quote *text* in: *wanted* where it has words of its own in it, or its first."""
+        if wanted in text.languages:
+            return wanted
+        return next(iter(text.languages)) or self.briefing.spec.language
+
+    def _sentence(self, markup: Markup, language: str) -> str:
+        return "".join(
+            piece.text if isinstance(piece, Literal) else self._shown(piece.name, piece.format, language)
+            for piece in markup.pieces
+        )
 
     def _value(self, name: str) -> str:
-        """The fact's value, with the formula behind it."""
-        fact = self.snapshot.facts[name]
-        shown = show(fact, Format(), self.language).text
-        return f"{shown} ({self.formula(name)})" if fact.formula else shown
-
-    def formula(self, name: str) -> str:
-        """The formula of a derived fact with its values put in: 1,509件 ÷ 3,755件."""
-        formula = self.snapshot.facts[name].formula
-        if formula is None:
-            return ""
-        return formula.describe(lambda used: show(self.snapshot.facts[used], Format(), self.language).text)
+        """What the fact is, with the formula behind it: models_share is 29.3% (1,100件 ÷ 3,755件)."""
+        language = self.briefing.spec.language
+        formula = self._formula(name, language)
+        return f"{name} is {self._shown(name, '', language)}" + (f" ({formula})" if formula else "")

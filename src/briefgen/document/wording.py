@@ -33,6 +33,7 @@ class Wording:
     colon: str
     comma: str
     gap: str
+    item_separator: str
     quote: tuple[str, str]
     via: str
     accessed: str
@@ -68,6 +69,7 @@ WORDING: dict[str, Wording] = {
         colon="：",
         comma="、",
         gap="　",
+        item_separator="、",
         quote=("「", "」"),
         via="（{}経由）",
         accessed="（{}閲覧）",
@@ -101,6 +103,7 @@ WORDING: dict[str, Wording] = {
         colon=": ",
         comma=", ",
         gap="   ",
+        item_separator=" · ",
         quote=("“", "”"),
         via=" (via {})",
         accessed=" (accessed {})",

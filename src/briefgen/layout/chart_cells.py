@@ -189,8 +189,7 @@ def _square_drawing(setting: Setting, cell: float, side: float, texts: Sequence[
     high = sum(text.height for text in texts) + row_gap * (len(texts) - 1)
     if high > box.height:
         return None
-    wide = side + gap + max(text.width for text in texts)
-    grid = Box(box.x + (box.width - wide) / 2, box.y + (box.height - side) / 2, side, side)
+    grid = Box(box.x, box.y + (box.height - side) / 2, side, side)
     marks = _cells(setting.chart, grid, cell, by_column=False)
     top = box.y + (box.height - high) / 2
     for text in texts:

@@ -1,8 +1,8 @@
 """The forms in which a fact may be shown, and the claims that look like one.
 
 A *format* is a pattern: ``number``, ``date``, ``wareki``, ``0%``, ``0.0%``, ``約0割``, ``about 0%``, ``0.0倍``,
-``0.0x``, ``0.0``, ``億``, ``0.0億``, ``0.0M``, ``+0.0%``. A format that names a number (``約4割``, ``about
-40%``, ``300+``, ``$1 billion``, ``five``) is a *claim*: it is shown as typed, and holds as long as the
+``0.0x``, ``0.0``, ``億``, ``0.0億``, ``0.0M``, ``+0.0%``. A format that names a number (``約4割``, ``4割強``,
+``about 40%``, ``300+``, ``$1 billion``, ``five``) is a *claim*: it is shown as typed, and holds as long as the
 fact rounds to it.
 """
 
@@ -12,32 +12,44 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from briefgen.spec.values import Qualifier
+from briefgen.spec.values import LARGE_UNITS, half_width, large_parts
 
 # What a unit sign multiplies the shown number with.
 SCALES: dict[str, Fraction] = {
     "%": Fraction(1, 100), "％": Fraction(1, 100), "割": Fraction(1, 10), "pt": Fraction(1, 100),
-    "倍": Fraction(1), "x": Fraction(1), "万": Fraction(10**4), "億": Fraction(10**8), "兆": Fraction(10**12),
+    "倍": Fraction(1), "x": Fraction(1), **{sign: Fraction(size) for sign, size in LARGE_UNITS.items()},
     "k": Fraction(10**3), "M": Fraction(10**6), "bn": Fraction(10**9), "tn": Fraction(10**12),
     "thousand": Fraction(10**3), "million": Fraction(10**6), "billion": Fraction(10**9),
     "trillion": Fraction(10**12),
 }  # fmt: skip
+NAMED = ("number", "date", "wareki")
+
+_TENTHS = ("%", "％", "割")
 _UNIT = "|".join(sorted(map(re.escape, SCALES), key=len, reverse=True))
-_APPROXIMATE = r"約|およそ|ほぼ|[Aa]bout |[Aa]round |[Rr]oughly |[Nn]early "
-_PATTERN = re.compile(rf"(?P<sign>\+)?(?P<about>{_APPROXIMATE})?(?P<digits>0(?:\.(?P<places>0+))?)?\s?(?P<unit>{_UNIT})?")
-_CLAIM = re.compile(
-    rf"(?P<about>{_APPROXIMATE})?(?P<more>[Mm]ore than |[Oo]ver |[Aa]t least )?[$¥￥€£]?"
-    rf"(?P<number>(?:\d[\d,]*(?:\.\d+)?\s?(?:兆|億|万)?)+)\s?(?P<unit>{_UNIT})?"
-    r"(?P<counter>[^\d\s%]{0,6}?)(?P<suffix>以上|超|未満|以下|\+| or more)?"
+_ABOUT = r"約|およそ|ほぼ|(?i:about|around|roughly) "
+_PATTERN = re.compile(
+    rf"(?P<sign>\+)?(?P<about>{_ABOUT})?(?P<digits>0(?:\.(?P<places>0+))?)?\s?(?P<unit>{_UNIT})?"
 )
-_LARGE_PART = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?(兆|億|万)?")
+_DIGITS = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+_CLAIM = re.compile(
+    rf"(?P<about>{_ABOUT})?(?P<prefix>(?i:more than|over|at least|at most|up to|less than|under|nearly) )?"
+    rf"(?P<sign>[+-])?[$¥￥€£]?(?P<number>(?:{_DIGITS}\s?[兆億万])+(?:{_DIGITS})?|{_DIGITS})\s?(?P<unit>{_UNIT})?"
+    r"(?P<counter>[^0-9\s%+]{0,6}?)(?P<suffix>以上|超|未満|以下|強|弱|\+| or more)?"
+)
 _WORDS = {
     word: number
     for number, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve".split()
     )
 }
-NAMED = ("number", "date", "wareki")
+_AT_LEAST, _MORE, _AT_MOST, _LESS, _A_LITTLE_MORE, _A_LITTLE_LESS = ">=", ">", "<=", "<", "強", "弱"
+_DIRECTIONS = {
+    "以上": _AT_LEAST, "+": _AT_LEAST, "or more": _AT_LEAST, "at least": _AT_LEAST,
+    "超": _MORE, "more than": _MORE, "over": _MORE,
+    "以下": _AT_MOST, "at most": _AT_MOST, "up to": _AT_MOST,
+    "未満": _LESS, "less than": _LESS, "under": _LESS,
+    "強": _A_LITTLE_MORE, "弱": _A_LITTLE_LESS, "nearly": _A_LITTLE_LESS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +67,32 @@ class Format:
 class Claim:
     """A number that stands in the text as typed. *step* is the rounding that it allows.
 
-    *bound* is the direction of a claim such as 300社以上: EXACT where there is none.
+    *direction* is that of a claim such as 300社以上 (``>=``) or 4割強; "" where there is none.
     """
 
     text: str
     value: Fraction
     step: Fraction
-    bound: Qualifier = Qualifier.EXACT
+    direction: str = ""
 
     def holds(self, value: Fraction) -> bool:
-        """Whether *value* is what the claim says, rounding half up to its step."""
-        match self.bound:
-            case Qualifier.AT_LEAST:
+        """Whether *value* is what the claim says, rounding halves away from zero to its step."""
+        match self.direction:
+            case ">=":
                 return value >= self.value
-            case Qualifier.MORE_THAN:
+            case ">":
                 return value > self.value
-            case Qualifier.AT_MOST:
+            case "<=":
                 return value <= self.value
-            case Qualifier.LESS_THAN:
+            case "<":
                 return value < self.value
-            case _:
-                return self.value - self.step / 2 <= value < self.value + self.step / 2
+            case "強":
+                return self.value < value < self.value + self.step / 2
+            case "弱":
+                return self.value - self.step / 2 <= value < self.value
+        if self.value < 0:
+            return self.value - self.step / 2 < value <= self.value + self.step / 2
+        return self.value - self.step / 2 <= value < self.value + self.step / 2
 
 
 def parse_format(text: str) -> Format | Claim:
@@ -87,41 +104,44 @@ def parse_format(text: str) -> Format | Claim:
     if found := _PATTERN.fullmatch(text):
         places = len(found["places"] or "") if found["digits"] else None
         return Format("", found["about"] or "", places, found["unit"] or "", bool(found["sign"]))
-    if found := _CLAIM.fullmatch(text):
-        return _claim(text, found)
-    raise ValueError(f"'{text}' is not a format")
+    found = _CLAIM.fullmatch(half_width(text))
+    claim = _claim(text, found) if found else None
+    if claim is None:
+        raise ValueError(f"'{text}' is not a format")
+    return claim
 
 
-def _claim(text: str, found: re.Match[str]) -> Claim:
-    scale = SCALES[found["unit"]] if found["unit"] else Fraction(1)
-    value, step = Fraction(0), Fraction(1)
-    for digits, unit in _LARGE_PART.findall(found["number"]):
-        factor = SCALES[unit] if unit else Fraction(1)
-        number = digits.replace(",", "")
-        value += Fraction(number) * factor
-        step = _step(number, approximate=bool(found["about"])) * factor
-    return Claim(text, value * scale, step * scale, _bound(found))
+def _claim(text: str, found: re.Match[str]) -> Claim | None:
+    parts, unit = large_parts(found["number"]), found["unit"] or ""
+    if not parts:
+        return None
+    if not any(Fraction(digits) for digits, _ in parts) and found["counter"].isascii() and found["counter"]:
+        return None  # a pattern with a unit that is none, such as 0.0pct
+    scale = SCALES[unit] if unit else Fraction(1)
+    value = sum((Fraction(digits) * size for digits, size in parts), Fraction(0)) * scale
+    digits, size = parts[-1]
+    tolerance = Fraction(1, 4) if unit in _TENTHS else Fraction(1, 8)
+    step = _step_about(digits, tolerance) if found["about"] else _step(digits)
+    direction = _DIRECTIONS.get((found["prefix"] or found["suffix"] or "").strip().lower(), "")
+    if direction in (_A_LITTLE_MORE, _A_LITTLE_LESS):
+        step = _step_about(digits, Fraction(1, 4))
+    return Claim(text, -value if found["sign"] == "-" else value, step * size * scale, direction)
 
 
-def _step(number: str, *, approximate: bool) -> Fraction:
-    """The rounding a typed number stands for: 40.2 allows 0.1; about 40 allows 10, about 15 allows 5."""
-    places = len(number.partition(".")[2])
-    if places or not approximate:
-        return Fraction(1, 10**places)
-    zeros = len(number) - len(number.rstrip("0")) if int(number) else 0
-    if zeros:
-        return Fraction(10**zeros)
-    return Fraction(5) if number.endswith("5") and len(number) > 1 else Fraction(1)
+def _step(digits: str) -> Fraction:
+    """The rounding that *digits* stand for: 40.2 allows 0.1, 40 allows 1."""
+    return Fraction(1, 10 ** len(digits.partition(".")[2]))
 
 
-def _bound(found: re.Match[str]) -> Qualifier:
-    if found["more"]:
-        return Qualifier.AT_LEAST if found["more"].lower().startswith("at least") else Qualifier.MORE_THAN
-    return {
-        "以上": Qualifier.AT_LEAST,
-        "+": Qualifier.AT_LEAST,
-        " or more": Qualifier.AT_LEAST,
-        "超": Qualifier.MORE_THAN,
-        "以下": Qualifier.AT_MOST,
-        "未満": Qualifier.LESS_THAN,
-    }.get(found["suffix"] or "", Qualifier.EXACT)
+def _step_about(digits: str, tolerance: Fraction) -> Fraction:
+    """The rounding of an approximate number: about 40 allows 10, about 15 allows 5, about 1,500 allows 100.
+
+    The place of the last digit that is not zero, or half of it, as long as it lets the number be off by no
+    more than *tolerance* of itself; otherwise the place below: about 100 allows 10, not 100.
+    """
+    zeros = len(digits) - len(digits.rstrip("0"))
+    if "." in digits or not (zeros or (digits.endswith("5") and len(digits) > 1)):
+        return _step(digits)
+    place = Fraction(10) ** zeros
+    steps = (place, place / 2, place / 10) if zeros else (place * 5, place)
+    return next((step for step in steps if step / 2 <= int(digits) * tolerance), steps[-1])

@@ -76,10 +76,27 @@ class Quantity:
     decimals: int = 0
 
 
-_PERCENT = re.compile(r"([+-]?\d+(?:\.(\d+))?)\s*[%％]")
-_WARI = re.compile(r"([+-]?\d+(?:\.(\d+))?)割")
-_LARGE_PART = re.compile(r"(\d+(?:\.\d+)?)(兆|億|万)")
-_SCALE = {"兆": 10**12, "億": 10**8, "万": 10**4}
+LARGE_UNITS = {"兆": 10**12, "億": 10**8, "万": 10**4}
+_MAX_CHARACTERS = 60  # figures of a briefing have some dozen digits
+_NUMBER = r"[0-9]+(?:\.([0-9]+))?"
+_TYPED = re.compile(rf"([+-]?)({_NUMBER})\s?(%|割)?")
+_LARGE = re.compile(r"([+-]?)((?:[0-9]+(?:\.[0-9]+)?\s?[兆億万])+(?:[0-9]+)?)")
+_LARGE_PART = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s?([兆億万]?)")
+_PER = {"": Fraction(1), "%": Fraction(1, 100), "割": Fraction(1, 10)}
+_NOTATIONS = {"": Notation.PLAIN, "%": Notation.PERCENT, "割": Notation.WARI}
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％＋−－", "0123456789.,%+--")
+
+
+def half_width(text: str) -> str:
+    """*text* with full-width digits, signs and points as their ASCII forms, character by character."""
+    return text.translate(_HALF_WIDTH)
+
+
+def large_parts(text: str) -> list[tuple[str, int]]:
+    """``3兆4,500億`` as [("3", 10**12), ("4500", 10**8)]; [] unless the units fall from left to right."""
+    parts = [(digits.replace(",", ""), LARGE_UNITS.get(sign, 1)) for digits, sign in _LARGE_PART.findall(text)]
+    units = [unit for _, unit in parts]
+    return parts if units == sorted(set(units), reverse=True) else []
 
 
 def parse_quantity(raw: int | Decimal | str) -> Quantity:
@@ -92,21 +109,26 @@ def parse_quantity(raw: int | Decimal | str) -> Quantity:
     if isinstance(raw, Decimal):
         exponent = raw.as_tuple().exponent
         return Quantity(Fraction(raw), decimals=max(0, -exponent) if isinstance(exponent, int) else 0)
-    text = raw.strip()
-    if found := _PERCENT.fullmatch(text):
-        return Quantity(Fraction(found[1]) / 100, Notation.PERCENT, len(found[2] or ""))
-    if found := _WARI.fullmatch(text):
-        return Quantity(Fraction(found[1]) / 10, Notation.WARI, len(found[2] or ""))
-    parts = _LARGE_PART.findall(text)
-    if parts and "".join(number + unit for number, unit in parts) == text:
-        value = sum((Fraction(number) * _SCALE[unit] for number, unit in parts), Fraction(0))
-        return Quantity(value, Notation.LARGE)
-    digits = text.translate(_TO_ASCII_DIGITS).replace(",", "").replace("，", "")
-    hint = f"write {digits}" if re.fullmatch(r"[+-]?\d+(\.\d+)?", digits) else "write 1509, 40.2, 15%, 7割 or 10億"
-    raise ValueError(f"'{text}' is not a quantity; {hint}")
+    found = _quantity(raw.strip())
+    if found is not None:
+        return found
+    mended = half_width(raw.strip()).replace(",", "")
+    hint = f"write {mended}" if _quantity(mended) else "write 1509, 40.2, 15%, 7割 or 10億"
+    raise ValueError(f"'{raw}' is not a quantity; {hint}")
 
 
-_TO_ASCII_DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
+def _quantity(text: str) -> Quantity | None:
+    if len(text) > _MAX_CHARACTERS:
+        return None
+    if found := _TYPED.fullmatch(text):
+        sign, number, places, unit = found[1], found[2], found[3] or "", found[4] or ""
+        return Quantity(Fraction(sign + number) * _PER[unit], _NOTATIONS[unit], len(places))
+    found = _LARGE.fullmatch(text)
+    parts = large_parts(found[2]) if found else []
+    if not found or not parts:
+        return None
+    value = sum((Fraction(digits) * unit for digits, unit in parts), Fraction(0))
+    return Quantity(-value if found[1] == "-" else value, Notation.LARGE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -123,7 +145,8 @@ class When:
         return "-".join(parts)
 
 
-_WHEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_WHEN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_FIRST_YEAR = 1583  # the first whole year of the Gregorian calendar, as in ISO 8601, 4.2.1
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -132,6 +155,8 @@ def parse_when(raw: int | str) -> When:
     found = _WHEN.fullmatch(str(raw).strip())
     if found is None:
         raise ValueError(f"'{raw}' is not a date; write 2025, 2025-07 or 2025-07-26")
+    if int(found[1]) < _FIRST_YEAR:
+        raise ValueError(f"'{raw}' lies before the calendar in use; write a year from {_FIRST_YEAR} on")
     when = When(int(found[1]), int(found[2] or 0), int(found[3] or 0))
     if found[2] and not 1 <= when.month <= 12:
         raise ValueError(f"'{raw}' has no such month; months are 01 to 12")

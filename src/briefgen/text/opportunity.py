@@ -25,7 +25,7 @@ from briefgen.text.characters import (
 
 # Penalties share one scale with the raggedness of line_break.py, where a line half empty costs 25 in a
 # heading and 100 in a paragraph, an empty one 100 and 400.
-CLAUSE = -2.0  # after 、 and 。: where one breathes
+CLAUSE = -6.0  # after 、 and 。: where one breathes
 FREE = 0.0  # at a phrase boundary or a space
 ADNOMINAL = 3.0  # after の: a phrase boundary, but what follows belongs to it
 FUNCTION_WORD = 6.0  # after "the" or "about", which lean on what follows

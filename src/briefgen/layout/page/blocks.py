@@ -146,11 +146,11 @@ def _chart(setting: Setting, exhibit: _Exhibit, y: float, content: float) -> Cha
 
 def _table(setting: Setting, content: Structure | Grid, width: float) -> TableItem:
     if isinstance(content, Structure):
-        comma = WORDING[setting.document.language].comma
+        separator = WORDING[setting.document.language].item_separator
         head: tuple[Paragraph, ...] = ()
-        rows = [(row.label, join(row.items, comma)) for row in content.rows]
-        shares: tuple[float, ...] = (20, 80)
-        numeric = (False, False)
+        rows = [(row.label, join(row.items, separator)) for row in content.rows]
+        shares = _label_shares(setting, content, width)
+        numeric: tuple[bool, ...] = (False, False)
     else:
         head, numeric = content.head, content.numeric
         rows = [tuple(row) for row in content.rows]  # type: ignore[misc]
@@ -167,6 +167,14 @@ def _table(setting: Setting, content: Structure | Grid, width: float) -> TableIt
     heights = tuple(pt(max(height(cell.paragraphs) for cell in row) + 2 * _CELL_PADDING) for row in cells)
     box = rect(0, 0, width, sum(h.pt for h in heights))
     return TableItem(box, widths, heights, tuple(cells), content.title.text, content.title.text, pt(_CELL_PADDING))
+
+
+def _label_shares(setting: Setting, content: Structure, width: float) -> tuple[float, ...]:
+    """Shares of the label's and the items' column: the widest label whole, up to two fifths of the width."""
+    size = setting.rung.type.table
+    widest = max(setting.setter.measure(row.label.text, Weight.BOLD, size) for row in content.rows)
+    label = min(widest + 2 * _CELL_PADDING + size, width * 0.4)
+    return label, width - label
 
 
 def _cell(setting: Setting, paragraph: Paragraph, width: Length, numeric: bool, *, header: str) -> CellItem:  # noqa: FBT001

@@ -66,7 +66,7 @@ def _value(setting: Setting, figure: KeyFigure, width: float) -> SetParagraph:
         pieces = ((parts.prefix.strip(), unit), (parts.number, size), (parts.suffix, unit))
         shown = [(text, of) for text, of in pieces if text]
         runs = [
-            TextRun(Run(text, fact=figure.fact), size=of, gap=_GAP if index else 0)
+            TextRun(Run(text, fact=figure.fact), size=of, gap=_GAP if index and text[0] not in "%+" else 0)
             for index, (text, of) in enumerate(shown)
         ]
         style = TextStyle(size, kind.figure * 1.3, Weight.BOLD, colour)
