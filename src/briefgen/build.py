@@ -97,7 +97,8 @@ def prepare(
 
 def lay_out(document: Document, *, only: str = "") -> Laid:
     """Deck and page of *document*. Raises BriefingError with the faults of both."""
-    chain, faults = default_chain(), []
+    chain = default_chain()
+    faults: list[Diagnostic] = []
     deck: DeckFrames | None = None
     page: PageFrame | None = None
     if only != PAGE:

@@ -6,34 +6,37 @@
                 not fit, a character without a glyph
     2           usage, or a spec that cannot be read or written out           kept
 
-Human text goes to standard error; ``--json`` puts the machine's on standard output. Heavy libraries load
-only in the commands that need them.
+Human text goes to standard error; ``--json`` puts the machine's on standard output, in UTF-8 everywhere.
+Heavy libraries load only in the commands that need them.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from briefgen.diagnostics import BriefgenError, BriefingError
+from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError
 
 if TYPE_CHECKING:
-    from briefgen.result import Result
+    from briefgen.result import Output, Result
 
 LANGUAGES = ("ja", "en")
+_BROKEN, _UNUSABLE = 1, 2
 
 
-class _Languages(click.ParamType):
+class _Languages(click.ParamType[tuple[str, ...], Any]):
     """``ja``, ``en``, ``ja,en`` or ``all``."""
 
     name = "LANG[,LANG]"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
         if isinstance(value, tuple):
             return value
         if value == "all":
@@ -41,12 +44,20 @@ class _Languages(click.ParamType):
         chosen = tuple(dict.fromkeys(part.strip() for part in str(value).split(",")))
         unknown = [part for part in chosen if part not in LANGUAGES]
         if unknown:
-            self.fail(f"'{unknown[0]}' is not a language briefgen writes; choose from {', '.join(LANGUAGES)}", param, ctx)
+            names = ", ".join((*LANGUAGES, "all"))
+            self.fail(f"'{unknown[0]}' is not a language briefgen writes; choose from {names}", param, ctx)
         return chosen
 
 
 _SPEC = click.argument("spec", type=click.Path(path_type=Path), default=Path("briefing.yaml"))
-_LANG = click.option("--lang", type=_Languages(), default=(), help="Languages to build, e.g. ja,en. [the spec's own]")
+_LANG = click.option(
+    "--lang", type=_Languages(), default=(), help="Languages to build, e.g. ja,en. [the spec's own]"
+)
+_OUT = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the files. [dist beside the spec]",
+)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on standard output.")
 
 
@@ -59,7 +70,7 @@ def main() -> None:
 @main.command()
 @_SPEC
 @_LANG
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files. [dist beside the spec]")
+@_OUT
 @click.option("--only", type=click.Choice(["deck", "page"]), help="Build the deck or the page alone.")
 @_JSON
 def build(spec: Path, lang: tuple[str, ...], out: Path | None, only: str | None, *, as_json: bool) -> None:
@@ -69,12 +80,16 @@ def build(spec: Path, lang: tuple[str, ...], out: Path | None, only: str | None,
     def run(progress: Callable[[str], None]) -> Result:
         return pipeline.build(spec, languages=lang, out=out, only=only or "", progress=progress)
 
-    result = _run(run, spec, as_json=as_json)
-    for output in result.outputs:
-        what = f"{output.pages} slides" if output.path.endswith(".pptx") else "1 page"
-        click.echo(f"{click.style('wrote', fg='green')} {output.path}  {what}, {output.bytes / 1000:.0f} kB", err=True)
+    for output in _run(run, as_json=as_json).outputs:
+        _say("wrote", "green", f"{output.path}  {_contents(output)}")
         for title in output.dropped:
             click.echo(f"  left out to keep one page: {title}", err=True)
+
+
+def _contents(output: Output) -> str:
+    """8 slides, 82 kB."""
+    what = "slide" if output.path.endswith(".pptx") else "page"
+    return f"{output.pages} {what}{'s' * (output.pages != 1)}, {output.bytes / 1000:.0f} kB"
 
 
 @main.command()
@@ -86,36 +101,42 @@ def check(spec: Path, lang: tuple[str, ...], *, explain: bool, as_json: bool) ->
     """Check SPEC: everything that build does, short of writing files."""
     from briefgen import build as pipeline  # noqa: PLC0415 - pydantic: 0.2 CPU s
 
-    result = _run(lambda progress: pipeline.check(spec, languages=lang, progress=progress), spec, as_json=as_json)
+    def run(progress: Callable[[str], None]) -> Result:
+        return pipeline.check(spec, languages=lang, progress=progress)
+
+    result = _run(run, as_json=as_json)
     if explain:
         for line in result.derived or ("nothing: the spec says it all",):
-            click.echo(f"derived  {line}", err=True)
-    click.echo(f"{click.style('ok', fg='green')} {spec}", err=True)
+            _say("derived", "cyan", line)
+    _say("ok", "green", str(spec))
 
 
 @main.command()
 def schema() -> None:
     """Print the JSON Schema of a spec, for editors."""
-    from briefgen.spec.schema import json_schema  # noqa: PLC0415 - pydantic: 0.2 CPU s
+    from briefgen.spec.schema import schema_text  # noqa: PLC0415 - pydantic: 0.2 CPU s
 
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    # Bytes: a console's own encoding must not decide what a redirected file holds.
+    click.echo(schema_text().encode(), nl=False)
 
 
 @main.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
 def init(folder: Path) -> None:
     """Write a small briefing that builds, and its schema, into FOLDER."""
-    from briefgen.spec.schema import json_schema  # noqa: PLC0415 - pydantic: 0.2 CPU s
-    from briefgen.spec.starter import starter  # noqa: PLC0415
+    from briefgen.publish import publish  # noqa: PLC0415 - only on this path
+    from briefgen.spec.starter import shipped_schema, starter  # noqa: PLC0415 - only on this path
 
-    target = folder / "briefing.yaml"
-    if target.exists():
-        _fail(f"{target} exists already; name another folder", code=2)
-    folder.mkdir(parents=True, exist_ok=True)
-    target.write_text(starter(), encoding="utf-8")
-    text = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
-    (folder / "briefing.schema.json").write_text(text, encoding="utf-8")
-    click.echo(f"{click.style('wrote', fg='green')} {target}; now run: briefgen build {target}", err=True)
+    briefing = folder / "briefing.yaml"
+    texts = {briefing: starter(), folder / "briefing.schema.json": shipped_schema()}
+    for path in texts:
+        if path.exists():
+            _fail([Diagnostic("exists", f"{path} exists already", hint="name another folder")], _UNUSABLE)
+    try:
+        publish({path: text.encode() for path, text in texts.items()})
+    except OutputError as error:
+        _fail(error.diagnostics, _UNUSABLE)
+    _say("wrote", "green", f"{briefing}; now run: briefgen build {briefing}")
 
 
 @main.command()
@@ -124,25 +145,35 @@ def fonts(folder: Path) -> None:
     """Write the default typeface as static fonts into FOLDER, to install where the deck is opened."""
     from briefgen.text.fonts import export  # noqa: PLC0415 - HarfBuzz
 
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in export(folder):
-        click.echo(f"{click.style('wrote', fg='green')} {path}", err=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in export(folder):
+            _say("wrote", "green", str(path))
+    except OSError as error:
+        _fail([Diagnostic("cannot-write", f"cannot write {folder}: {error.strerror or error}")], _UNUSABLE)
 
 
-def _run(run: Callable[[Callable[[str], None]], Result], spec: Path, *, as_json: bool) -> Result:
-    """*run*, its errors shown, its result printed. Exits with the code of the table above."""
+def _run(run: Callable[[Callable[[str], None]], Result], *, as_json: bool) -> Result:
+    """The result of *run*, its warnings shown. Exits with a code of the table above where it fails."""
+    from briefgen.result import Result  # noqa: PLC0415 - only on this path
+
     try:
         result = run(_progress())
     except BriefgenError as error:
-        _report(error, spec, as_json=as_json)
-        sys.exit(1 if isinstance(error, BriefingError) else 2)
+        _clear_progress()
+        if as_json:
+            _print_json(Result(diagnostics=error.diagnostics).as_json("error"))
+        _fail(error.diagnostics, _BROKEN if isinstance(error, BriefingError) else _UNUSABLE)
     finally:
         _clear_progress()
-    if result.diagnostics:
-        _show(result.diagnostics)
+    _show(result.diagnostics)
     if as_json:
-        click.echo(json.dumps(result.as_json("ok"), ensure_ascii=False))
+        _print_json(result.as_json("ok"))
     return result
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False).encode())
 
 
 def _progress() -> Callable[[str], None]:
@@ -157,24 +188,32 @@ def _clear_progress() -> None:
         click.echo("\r\033[K", nl=False, err=True)
 
 
-def _report(error: BriefgenError, spec: Path, *, as_json: bool) -> None:
-    if as_json:
-        from briefgen.result import Result  # noqa: PLC0415 - only on this path
-
-        click.echo(json.dumps(Result(diagnostics=error.diagnostics).as_json("error"), ensure_ascii=False))
-    _show(error.diagnostics)
-    del spec
+def _say(word: str, colour: str, text: str) -> None:
+    click.echo(f"{click.style(word, fg=colour)} {text}", err=True)
 
 
-def _show(diagnostics: tuple[Any, ...]) -> None:
+def _show(diagnostics: Iterable[Diagnostic]) -> None:
     """Diagnostics on standard error, with their source lines."""
     from briefgen.spec.report import render  # noqa: PLC0415 - only on this path
 
-    files = {d.span.file for d in diagnostics if d.span}
-    sources = {name: Path(name).read_text(encoding="utf-8-sig", errors="replace") for name in files if Path(name).is_file()}
-    click.echo(render(diagnostics, sources, colour=sys.stderr.isatty()), err=True)
+    diagnostics = tuple(diagnostics)
+    files = {diagnostic.span.file for diagnostic in diagnostics if diagnostic.span}
+    sources = {name: _source(Path(name)) for name in files}
+    click.echo(render(diagnostics, sources, colour=sys.stderr.isatty()), err=True, nl=False)
 
 
-def _fail(message: str, *, code: int) -> None:
-    click.echo(f"{click.style('error', fg='red')}: {message}", err=True)
+def _source(path: Path) -> str:
+    """The text of *path* for showing its lines; "" where it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return ""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp932", errors="replace")  # a table; a briefing is UTF-8
+
+
+def _fail(diagnostics: Iterable[Diagnostic], code: int) -> NoReturn:
+    _show(diagnostics)
     sys.exit(code)

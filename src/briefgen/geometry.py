@@ -19,8 +19,15 @@ Number = int | float | Fraction
 
 
 def _round(value: Number) -> int:
-    """*value* to the nearest whole number, halves away from zero."""
-    return int(value + 0.5) if value >= 0 else -int(-value + 0.5)
+    """*value* to the nearest whole number, halves away from zero.
+
+    The rest is exact in every type of Number; adding a half would not be (0.49999999999999994 + 0.5 == 1).
+    """
+    whole = int(value)
+    rest: Number = value - whole
+    if -1 < 2 * rest < 1:
+        return whole
+    return whole + (1 if value > 0 else -1)
 
 
 class Length(int):
@@ -49,13 +56,17 @@ class Length(int):
         return Length(-int(self))
 
     def __mul__(self, factor: Number) -> Length:
+        if isinstance(factor, Length):
+            raise TypeError("a length times a length is an area: multiply their points")
         return Length(_round(int(self) * factor))
 
     def __rmul__(self, factor: Number) -> Length:
         return self * factor
 
     def __truediv__(self, divisor: Number) -> Length:
-        return Length(_round(int(self) / divisor))
+        if isinstance(divisor, Length):
+            raise TypeError("a length divided by a length is a ratio: divide their points")
+        return Length(_round(Fraction(int(self)) / Fraction(divisor)))
 
     def __repr__(self) -> str:
         return f"{self.pt:g}pt"

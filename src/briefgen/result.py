@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.spec.report import as_json
 
 SCHEMA_VERSION = 1
 
@@ -34,13 +35,15 @@ class Output:
 
 @dataclass(frozen=True)
 class Result:
-    """What a run did. *derived* lists what the author left out and how it was filled in."""
+    """What a run did. *snapshot* is the fingerprint of the facts.
+
+    *derived* lists what the author left out and how it was filled in.
+    """
 
     snapshot: str = ""
     outputs: tuple[Output, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    derived: tuple[str, ...] = field(default=())
-    sources: dict[str, str] = field(default_factory=dict)
+    derived: tuple[str, ...] = ()
 
     def as_json(self, status: str) -> dict[str, Any]:
         """The artifact. *status* is ``ok`` or ``error``."""
@@ -49,20 +52,6 @@ class Result:
             "status": status,
             "snapshot": self.snapshot,
             "outputs": [output.as_json() for output in self.outputs],
-            "diagnostics": [diagnostic_json(diagnostic) for diagnostic in self.diagnostics],
+            "diagnostics": [as_json(diagnostic) for diagnostic in self.diagnostics],
             "derived": list(self.derived),
         }
-
-
-def diagnostic_json(diagnostic: Diagnostic) -> dict[str, Any]:
-    """*diagnostic* as JSON values."""
-    span = diagnostic.span
-    return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity.value,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-        "file": span.file if span else None,
-        "line": span.line if span else None,
-        "column": span.column if span else None,
-    }

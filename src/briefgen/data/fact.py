@@ -32,3 +32,13 @@ class Fact:
     def is_ratio(self) -> bool:
         """Whether the fact is a pure number between facts of one unit, shown as a percentage."""
         return self.notation in (Notation.PERCENT, Notation.WARI)
+
+
+def unit_key_of(fact: Fact) -> str:
+    """The unit by which facts are compared: as written first, "" for a pure number."""
+    return key_of(fact.unit) if not fact.is_ratio else ""
+
+
+def key_of(unit: Text | None) -> str:
+    """A unit by which figures are compared: in the language it was written in first."""
+    return next(iter(unit.languages.values())).text if unit else ""

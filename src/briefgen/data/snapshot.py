@@ -13,16 +13,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from briefgen.data.fact import Fact
+from briefgen.data.fact import Fact, unit_key_of
 from briefgen.data.table import Table, read_table
+from briefgen.data.uses import check_uses
 from briefgen.diagnostics import Diagnostic, SpecError
 from briefgen.spec.expression import Expression, ExpressionError, dependency_order
+from briefgen.spec.figures import FactSpec
 from briefgen.spec.load import Briefing
-from briefgen.spec.model import FactSpec
-from briefgen.spec.places import deepest, text_span
+from briefgen.spec.places import find, text_span
 from briefgen.spec.values import Notation, Qualifier, Quantity, Text, When
 
+__all__ = ["Snapshot", "take", "unit_key_of"]
+
 SCHEMA_VERSION = 1
+_EPOCH = When(1980, 1, 1)  # the first date a ZIP archive can carry (APPNOTE 4.4.6)
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Snapshot:
     @property
     def moment(self) -> str:
         """The time written into files: the briefing's own date, never the clock. ISO 8601."""
-        when = self.date or self.as_of or When(1980, 1, 1)  # ZIP's epoch where no date is known
+        when = max(self.date or self.as_of or _EPOCH, _EPOCH)
         return f"{when.year:04d}-{when.month or 1:02d}-{when.day or 1:02d}T00:00:00Z"
 
     def as_json(self) -> dict[str, Any]:
@@ -82,29 +86,48 @@ def _languages(text: Text | None) -> dict[str, str] | None:
 def take(briefing: Briefing) -> Snapshot:
     """Read every table and compute every fact of *briefing*.
 
-    Raises SpecError: a bad table, units that do not go together, a division by zero.
+    Raises SpecError: a bad table, units that do not go together, a division by zero, a date that is asked
+    for and not known.
     """
-    spec, faults = briefing.spec, []
-    tables: dict[str, Table] = {}
-    for name, data in spec.data.items():
-        try:
-            tables[name] = read_table(name, data, briefing.span("data", name), briefing.path.parent)
-        except SpecError as error:
-            faults += error.diagnostics
-    facts: dict[str, Fact] = {
-        name: _stated(name, fact, fact.value, spec.as_of) for name, fact in spec.facts.items() if fact.value
+    spec = briefing.spec
+    tables, faults = _tables(briefing)
+    facts = {
+        name: _stated(name, fact, fact.value, spec.as_of)
+        for name, fact in spec.facts.items()
+        if fact.value is not None
     }
     order, _ = dependency_order(briefing.formulas, spec.facts)
     for name in order:
+        formula = briefing.formulas[name]
+        if not _is_ready(formula, facts, tables):
+            continue  # what is missing has its fault already
         try:
-            facts[name] = _derived(name, spec.facts[name], briefing.formulas[name], facts, tables)
-        except (ExpressionError, KeyError) as error:
-            if isinstance(error, ExpressionError):
-                faults.append(_formula_fault(briefing, name, error))
+            facts[name] = _derived(name, spec.facts[name], formula, facts, tables)
+        except ExpressionError as error:
+            faults.append(_formula_fault(briefing, name, error))
+    faults += check_uses(briefing, facts, tables)
     if faults:
         raise SpecError(faults)
     ordered = {name: facts[name] for name in spec.facts}
     return Snapshot(ordered, tables, spec.as_of or _latest(ordered), spec.date)
+
+
+def _tables(briefing: Briefing) -> tuple[dict[str, Table], list[Diagnostic]]:
+    """The tables that can be read, and the faults of the others."""
+    tables: dict[str, Table] = {}
+    faults: list[Diagnostic] = []
+    for name, data in briefing.spec.data.items():
+        try:
+            tables[name] = read_table(name, data, briefing.span("data", name, "csv"), briefing.path.parent)
+        except SpecError as error:
+            faults += error.diagnostics
+    return tables, faults
+
+
+def _is_ready(formula: Expression, facts: Mapping[str, Fact], tables: Mapping[str, Table]) -> bool:
+    return all(name in facts for name in formula.names) and all(
+        table in tables for table, _ in formula.columns
+    )
 
 
 def _latest(facts: Mapping[str, Fact]) -> When | None:
@@ -112,16 +135,24 @@ def _latest(facts: Mapping[str, Fact]) -> When | None:
 
 
 def _stated(name: str, spec: FactSpec, quantity: Quantity, as_of: When | None) -> Fact:
-    decimals = quantity.decimals if spec.decimals is None else spec.decimals
     return Fact(
-        name, quantity.value, quantity.notation, decimals, spec.qualifier, spec.unit, spec.label,
-        spec.as_of or as_of, spec.source,
-    )  # fmt: skip
+        id=name,
+        value=quantity.value,
+        notation=quantity.notation,
+        decimals=quantity.decimals if spec.decimals is None else spec.decimals,
+        qualifier=spec.qualifier,
+        unit=spec.unit,
+        label=spec.label,
+        as_of=spec.as_of or as_of,
+        sources=spec.source,
+    )
 
 
 def _derived(
     name: str, spec: FactSpec, formula: Expression, facts: Mapping[str, Fact], tables: Mapping[str, Table]
 ) -> Fact:
+    """The fact that *formula* gives. ExpressionError: units that clash, a division by zero."""
+
     def value_of(used: str) -> Fraction:
         return facts[used].value
 
@@ -129,36 +160,48 @@ def _derived(
         return tables[table].numbers(column)
 
     value = formula.evaluate(value_of, numbers)
-    unit_key = formula.units(lambda used: unit_key_of(facts[used]), lambda table, column: _column_unit(tables, table, column))
-    unit = spec.unit or next((facts[used].unit for used in formula.names if unit_key_of(facts[used]) == unit_key), None)
-    ratio = not unit_key and spec.unit is None and not formula.columns
-    notation = Notation.PERCENT if ratio else Notation.PLAIN
-    default_places = 1 if ratio or value.denominator != 1 else 0
+    unit, is_ratio = _unit(spec, formula, facts, tables)
+    places = 1 if is_ratio or value.denominator != 1 else 0
+    bound = Qualifier(formula.bound(lambda used: facts[used].qualifier.value, value_of, numbers))
     used = [facts[other] for other in formula.names]
-    sources = dict.fromkeys(source for fact in used for source in fact.sources)
-    sources |= dict.fromkeys(source for table, _ in formula.columns for source in tables[table].sources)
-    bound = Qualifier(formula.bound(lambda other: facts[other].qualifier.value, value_of, numbers))
     return Fact(
-        name, value, notation, default_places if spec.decimals is None else spec.decimals,
-        spec.qualifier if spec.qualifier is not Qualifier.EXACT else bound,
-        unit if unit_key or spec.unit else None, spec.label,
-        spec.as_of or min((fact.as_of for fact in used if fact.as_of), default=None),
-        spec.source or tuple(sources), formula,
-    )  # fmt: skip
+        id=name,
+        value=value,
+        notation=Notation.PERCENT if is_ratio else Notation.PLAIN,
+        decimals=places if spec.decimals is None else spec.decimals,
+        qualifier=bound if spec.qualifier is Qualifier.EXACT else spec.qualifier,
+        unit=unit,
+        label=spec.label,
+        as_of=spec.as_of or min((fact.as_of for fact in used if fact.as_of), default=None),
+        sources=spec.source or _inherited(formula, used, tables),
+        formula=formula,
+    )
 
 
-def unit_key_of(fact: Fact) -> str:
-    """The unit by which facts are compared: as written first, "" for a pure number."""
-    return next(iter(fact.unit.languages.values())).text if fact.unit and not fact.is_ratio else ""
+def _unit(
+    spec: FactSpec, formula: Expression, facts: Mapping[str, Fact], tables: Mapping[str, Table]
+) -> tuple[Text | None, bool]:
+    """The unit of a derived fact, and whether it is a ratio, shown as a percentage."""
+    key = formula.units(
+        lambda used: unit_key_of(facts[used]), lambda table, column: tables[table].unit_key(column)
+    )
+    if spec.unit is not None:
+        return spec.unit, False
+    if not key:
+        return None, not formula.columns
+    units = [facts[used].unit for used in formula.names if unit_key_of(facts[used]) == key]
+    units += [tables[table].unit(column) for table, column in formula.columns]
+    return next((unit for unit in units if unit is not None), None), False
 
 
-def _column_unit(tables: Mapping[str, Table], table: str, column: str) -> str:
-    found = tables[table].columns[tables[table].index(column)].unit if column else None
-    return next(iter(found.languages.values())).text if found else ""
+def _inherited(formula: Expression, used: list[Fact], tables: Mapping[str, Table]) -> tuple[str, ...]:
+    """The sources of everything that *formula* rests on."""
+    sources = [source for fact in used for source in fact.sources]
+    sources += [source for table, _ in formula.columns for source in tables[table].sources]
+    return tuple(dict.fromkeys(sources))
 
 
 def _formula_fault(briefing: Briefing, name: str, error: ExpressionError) -> Diagnostic:
-    node = deepest(briefing.root, ("facts", name, "formula"))
-    message = f"{name}: {error.message}"
-    return Diagnostic(error.code, message, text_span(node, error.offset, error.length), error.hint)
-
+    node = find(briefing.root, ("facts", name, "formula"))
+    span = text_span(node, error.offset, error.length)
+    return Diagnostic(error.code, f"{name}: {error.message}", span, error.hint)

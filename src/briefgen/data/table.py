@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from pathlib import Path
 
+from briefgen.data.cells import Cell, CellError, Column, parse_cell
+from briefgen.data.csv_file import read_csv
+from briefgen.data.fact import key_of
 from briefgen.diagnostics import Diagnostic, Span, SpecError
-from briefgen.spec.markup import Literal
-from briefgen.spec.model import ColumnSpec, DataSpec
-from briefgen.spec.values import Markup, Text
+from briefgen.spec.figures import DataSpec
+from briefgen.spec.values import Text
 
-MAX_CSV_BYTES = 16 << 20
-MAX_ROWS = 200_000
-_NUMBER_TYPES = ("integer", "decimal")
+__all__ = ["Cell", "Column", "Table", "read_table"]
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell: its text, and its exact value in a number column (None where it is empty)."""
-
-    text: Text
-    value: Fraction | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column's name and declaration."""
-
-    name: str
-    type: str
-    label: Text | None = None
-    unit: Text | None = None
+MAX_FAULTS = 20  # of one table; whoever has more has saved the wrong file
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,114 +40,66 @@ class Table:
         return tuple(row[position] for row in self.rows)
 
     def numbers(self, column: str) -> tuple[Fraction, ...]:
-        """The values of a number column, without the empty cells; one 1 a row for column ""."""
+        """The values of *column* without its empty cells; one 1 a row for the column "".
+
+        A text or a date counts as 1: of those columns formulas take the count alone.
+        """
         if not column:
             return tuple(Fraction(1) for _ in self.rows)
-        return tuple(cell.value for cell in self.cells(column) if cell.value is not None)
+        if self.columns[self.index(column)].is_number:
+            return tuple(cell.value for cell in self.cells(column) if cell.value is not None)
+        return tuple(Fraction(1) for cell in self.cells(column) if not cell.is_empty)
+
+    def unit(self, column: str) -> Text | None:
+        """The unit of *column*; None for a count of rows."""
+        return self.columns[self.index(column)].unit if column else None
+
+    def unit_key(self, column: str) -> str:
+        """The unit by which the figures of *column* are compared."""
+        return key_of(self.unit(column))
 
 
 def read_table(name: str, spec: DataSpec, span: Span, folder: Path) -> Table:
-    """The table *name* of a briefing in *folder*. Raises SpecError with every bad row and cell."""
-    columns = tuple(Column(key, column.type, column.label, column.unit) for key, column in spec.columns.items())
-    faults: list[Diagnostic] = []
+    """The table *name* of a briefing in *folder*; *span* is that of its file's name, or of the table.
+
+    Raises SpecError with its bad rows and cells, the first twenty of them.
+    """
+    columns = tuple(
+        Column(key, column.type, column.label, column.unit) for key, column in spec.columns.items()
+    )
     if spec.rows is not None:
-        rows = _rows_of_spec(spec, columns, span, faults)
+        rows, faults = _rows_of_spec(spec.rows, columns, span)
     else:
-        rows = _rows_of_csv(_csv_path(spec.csv or "", folder, span), columns, span, faults)
+        rows, faults = read_csv(spec.csv or "", folder, columns, span)
     if faults:
-        raise SpecError(faults)
+        raise SpecError(_first(faults, span))
     return Table(name, columns, rows, spec.source)
 
 
+def _first(faults: list[Diagnostic], span: Span) -> list[Diagnostic]:
+    more = len(faults) - MAX_FAULTS
+    if more <= 0:
+        return faults
+    last = Diagnostic("bad-table", f"{more} more cells or rows of this table are faulty", span)
+    return [*faults[:MAX_FAULTS], last]
+
+
 def _rows_of_spec(
-    spec: DataSpec, columns: tuple[Column, ...], span: Span, faults: list[Diagnostic]
-) -> tuple[tuple[Cell, ...], ...]:
-    rows = []
-    for number, row in enumerate(spec.rows or (), start=1):
-        place = row[0].span or span if row else span
+    rows: tuple[tuple[Text, ...], ...], columns: tuple[Column, ...], span: Span
+) -> tuple[tuple[tuple[Cell, ...], ...], list[Diagnostic]]:
+    found: list[tuple[Cell, ...]] = []
+    faults: list[Diagnostic] = []
+    for number, row in enumerate(rows, start=1):
+        place = next((text.span for text in row if text.span), span)
         if len(row) != len(columns):
-            faults.append(
-                Diagnostic("ragged-row", f"row {number} has {len(row)} cells for {len(columns)} columns", place)
-            )
+            message = f"row {number} has {len(row)} cells for {len(columns)} columns"
+            faults.append(Diagnostic("ragged-row", message, place))
             continue
-        rows.append(tuple(_cell(text, column, text.span or place, faults) for text, column in zip(row, columns, strict=True)))
-    return tuple(rows)
-
-
-def _cell(text: Text, column: Column, span: Span, faults: list[Diagnostic]) -> Cell:
-    if column.type not in _NUMBER_TYPES:
-        return Cell(text)
-    typed = next(iter(text.languages.values())).text.strip()
-    if not typed:
-        return Cell(text)
-    try:
-        value = Decimal(typed)
-        if not value.is_finite() or (column.type == "integer" and value != value.to_integral_value()):
-            raise InvalidOperation
-    except InvalidOperation:
-        article = "a whole number" if column.type == "integer" else "a number"
-        faults.append(
-            Diagnostic(
-                "bad-cell", f"'{typed}' in column '{column.name}' is not {article}", span,
-                "write digits with a point for decimals, no separators or units",
-            )
-        )  # fmt: skip
-        return Cell(text)
-    return Cell(text, Fraction(value))
-
-
-def _csv_path(name: str, folder: Path, span: Span) -> Path:
-    """The CSV file, which must lie in the briefing's folder or below it."""
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise SpecError(
-            [Diagnostic("path-outside", f"'{name}' lies outside the briefing's folder", span, "move the file beside it")]
-        )
-    if not path.is_file():
-        raise SpecError([Diagnostic("no-file", f"there is no file '{name}'", span, f"it is looked for at {path}")])
-    if path.stat().st_size > MAX_CSV_BYTES:
-        raise SpecError([Diagnostic("too-large", f"'{name}' is larger than {MAX_CSV_BYTES >> 20} MiB", span)])
-    return path
-
-
-def _rows_of_csv(
-    path: Path, columns: tuple[Column, ...], span: Span, faults: list[Diagnostic]
-) -> tuple[tuple[Cell, ...], ...]:
-    """Rows under a header that names the columns, in any order; columns not declared are passed over."""
-    reader = csv.reader(io.StringIO(_decoded(path, span)), strict=True)
-    header = next(reader, [])
-    missing = [column.name for column in columns if column.name not in header]
-    if missing:
-        hint = f"its columns are: {', '.join(header)}"
-        raise SpecError([Diagnostic("no-column", f"{path.name} has no column '{missing[0]}'", span, hint)])
-    positions = [header.index(column.name) for column in columns]
-    rows = []
-    try:
-        for record in reader:
-            place = Span(str(path), reader.line_num, 1)
-            if len(record) != len(header):
-                message = f"{len(record)} cells under {len(header)} headings"
-                faults.append(Diagnostic("ragged-row", message, place))
-                continue
-            cells = zip(positions, columns, strict=True)
-            rows.append(tuple(_cell(_typed(record[at]), column, place, faults) for at, column in cells))
-            if len(rows) > MAX_ROWS:
-                raise SpecError([Diagnostic("too-large", f"{path.name} has more than {MAX_ROWS:,} rows", place)])
-    except csv.Error as error:
-        faults.append(Diagnostic("bad-csv", str(error), Span(str(path), reader.line_num, 1)))
-    return tuple(rows)
-
-
-def _decoded(path: Path, span: Span) -> str:
-    """UTF-8, with or without a byte order mark, or else Windows code page 932: never a guess beyond."""
-    data = path.read_bytes()
-    for encoding in ("utf-8-sig", "cp932"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise SpecError([Diagnostic("bad-encoding", f"{path.name} is neither UTF-8 nor CP932", span, "save it as UTF-8")])
-
-
-def _typed(text: str) -> Text:
-    return Text({"": Markup(text, (Literal(text, 0),))})
+        cells = []
+        for text, column in zip(row, columns, strict=True):
+            try:
+                cells.append(parse_cell(text, column))
+            except CellError as fault:
+                faults.append(Diagnostic("bad-cell", str(fault), text.span or place, fault.hint))
+        found.append(tuple(cells))
+    return tuple(found), faults

@@ -8,13 +8,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from briefgen.data.snapshot import Snapshot
 from briefgen.diagnostics import BriefingError, Diagnostic
 from briefgen.document.chart_data import chart_data, label_of
 from briefgen.document.charts.errors import ChartError
 from briefgen.document.charts.registry import KINDS
+from briefgen.document.dates import date_text
 from briefgen.document.evidence import Evidence
 from briefgen.document.model import (
     Block,
@@ -30,14 +31,15 @@ from briefgen.document.model import (
     Takeaway,
     Takeaways,
 )
-from briefgen.document.dates import date_text
 from briefgen.document.numbers import parts
 from briefgen.document.resolve import Resolver
 from briefgen.document.storyline import Storyline, complete
 from briefgen.document.text import Paragraph, plain
 from briefgen.document.wording import WORDING, Wording
+from briefgen.spec.check_texts import texts
 from briefgen.spec.load import Briefing
 from briefgen.spec.model import BlockSpec, ChartSpec, KeyFigureSpec, SlideSpec, StructureSpec
+from briefgen.spec.values import Text
 
 
 def compose(briefing: Briefing, snapshot: Snapshot, language: str) -> Document:
@@ -59,6 +61,7 @@ class _Composer:
 
     def document(self) -> Document:
         text, spec = self.resolver, self.spec
+        self.check_charts()
         figures = tuple(self.key_figure(figure, index) for index, figure in enumerate(self.story.key_figures))
         takeaways = self.takeaways()
         slides = self.evidence.with_notes(self.slides(figures, takeaways))
@@ -87,15 +90,32 @@ class _Composer:
             raise BriefingError(dict.fromkeys(text.faults))
         return document
 
+    def check_charts(self) -> None:
+        """Lower every chart shown. Raises BriefingError: charts that cannot be, with all false claims."""
+        faults: list[Diagnostic] = []
+        shown: list[SlideSpec | BlockSpec] = [*self.story.slides, *self.story.page.blocks]
+        for spec in shown:
+            if not spec.chart:
+                continue
+            try:
+                self.content_of(spec)
+            except ChartError as error:
+                span = self.briefing.span("charts", spec.chart)
+                message = f"chart {spec.chart}: {error.message}"
+                faults.append(Diagnostic(error.code, message, span, error.hint))
+        if faults:
+            for _, text in texts(self.spec):
+                self.resolver.paragraph(text)
+            raise BriefingError(dict.fromkeys([*self.resolver.faults, *faults]))
+
     # ---- parts
 
     def key_figure(self, spec: KeyFigureSpec, index: int) -> KeyFigure:
         fact = self.snapshot.facts[spec.fact]
         label = self.resolver.paragraph(spec.label) or plain(label_of(fact, self.resolver))
         note = self.resolver.paragraph(spec.note) or plain(self.evidence.definition(fact.id))
-        return KeyFigure(
-            fact.id, label, parts(fact, self.language), note, self.evidence.numbers(fact.sources), accent=index == 0
-        )
+        sources = self.evidence.numbers(fact.sources)
+        return KeyFigure(fact.id, label, parts(fact, self.language), note, sources, accent=index == 0)
 
     def takeaways(self) -> Takeaways:
         spec, text = self.spec.takeaways, self.resolver
@@ -108,37 +128,34 @@ class _Composer:
 
     def content_of(self, spec: BlockSpec | SlideSpec) -> Figure | Structure | Grid:
         """The exhibit that a block or slide names; made once, shown wherever it is named."""
-        kind, name = next((k, getattr(spec, k)) for k in ("chart", "structure", "data") if getattr(spec, k))
+        makers: dict[str, Callable[[str], Figure | Structure | Grid]]
+        makers = {"chart": self.figure, "structure": self.structure, "data": self.grid}
+        kind, name = next((kind, name) for kind in makers if (name := getattr(spec, kind)))
         if (kind, name) not in self.contents:
-            self.contents[kind, name] = {"chart": self.figure, "structure": self.structure, "data": self.grid}[kind](name)
+            self.contents[kind, name] = makers[kind](name)
         return self.contents[kind, name]
 
     def figure(self, name: str) -> Figure:
+        """Raises ChartError."""
         spec: ChartSpec = self.story.charts[name]
-        data = chart_data(spec, self.resolver)
-        title = self.resolver.paragraph(spec.title) or plain(self.evidence.headline(spec.facts))
-        try:
-            chart = KINDS[spec.kind].lower(replace(data, title=title.text))
-        except ChartError as error:
-            span = self.briefing.span("charts", name)
-            diagnostic = Diagnostic(error.code, f"chart {name}: {error.message}", span, error.hint)
-            raise BriefingError([*self.resolver.faults, diagnostic]) from error
+        chart = KINDS[spec.kind].lower(chart_data(spec, self.resolver))
         cited = self.snapshot.tables[spec.data].sources if spec.data else self.evidence.sources_of(spec.facts)
-        return Figure(name, chart, title, self.resolver.paragraph(spec.subtitle), self.evidence.numbers(cited))
+        title, subtitle = self.resolver.paragraph(spec.title), self.resolver.paragraph(spec.subtitle)
+        return Figure(name, chart, title, subtitle, self.evidence.numbers(cited))
 
     def structure(self, name: str) -> Structure:
         spec: StructureSpec = self.spec.structures[name]
         rows: list[StructureRow] = []
         cited: list[str] = []
         for row in spec.rows:
-            if row.data is None:
-                items = tuple(self.resolver.paragraph(item) for item in row.items)
-                rows.append(StructureRow(self.resolver.paragraph(row.label), items))
-            else:
-                rows += self._rows_of_table(row.data, self.resolver.text(row.label), str(row.items))
+            if row.data is not None and isinstance(row.items, str):
+                rows += self._rows_of_table(row.data, self.resolver.text(row.label), row.items)
                 cited += self.snapshot.tables[row.data].sources
-        title = self.resolver.paragraph(spec.title)
-        return Structure(title, self.resolver.paragraph(spec.subtitle), tuple(rows), self.evidence.numbers(tuple(cited)))
+            else:
+                items = tuple(self.resolver.paragraph(item) for item in row.items if isinstance(item, Text))
+                rows.append(StructureRow(self.resolver.paragraph(row.label), items))
+        title, subtitle = self.resolver.paragraph(spec.title), self.resolver.paragraph(spec.subtitle)
+        return Structure(title, subtitle, tuple(rows), self.evidence.numbers(cited))
 
     def _rows_of_table(self, table: str, label: str, item: str) -> list[StructureRow]:
         """A row for each different label of the table, in the order of the table."""
@@ -167,7 +184,8 @@ class _Composer:
         shown += [part for item in takeaways.items for part in (item.claim, item.why, item.action)]
         names = [figure.fact for figure in figures[: spec.cards]]
         names += [name for paragraph in shown for name in paragraph.facts]
-        names += [n for block in blocks if isinstance(block.content, Figure) for n in block.content.chart.facts]
+        charts = [block.content.chart for block in blocks if isinstance(block.content, Figure)]
+        names += [name for chart in charts for name in chart.facts]
         return Page(spec.cards, blocks, self.evidence.derivations(tuple(dict.fromkeys(names))), spec.paper)
 
     # ---- slides

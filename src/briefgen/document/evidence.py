@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from briefgen.data.fact import Fact
 from briefgen.document.chart_data import label_of
-from briefgen.document.model import FactRow, Slide, SourceEntry
 from briefgen.document.dates import date_text
+from briefgen.document.model import FactRow, Slide, SourceEntry
 from briefgen.document.numbers import show
 from briefgen.document.resolve import Resolver
 from briefgen.document.text import Paragraph, Run, plain
@@ -52,38 +53,38 @@ class Evidence:
         """The fact as written by default."""
         return show(self.resolver.snapshot.facts[name], Format(), self.resolver.language).text
 
-    def headline(self, facts: tuple[str, ...]) -> str:
-        """A plain statement of the first fact, for a chart whose author gave no title."""
-        if not facts:
-            return ""
-        return self.words.fact_is.format(label_of(self.resolver.snapshot.facts[facts[0]], self.resolver), self.value(facts[0]))
-
     def definition(self, name: str) -> str:
         """How the fact came to be: its formula with values, or publisher and date."""
         fact, language = self.resolver.snapshot.facts[name], self.resolver.language
-        formula = self.resolver.formula(name)
-        if formula:
-            return formula
+        if self._explains(name):
+            return self.how(name)
         sources = self.resolver.briefing.spec.sources
         publishers = self.words.comma.join(self.resolver.text(sources[s].publisher) for s in fact.sources)
         when = date_text(fact.as_of, language) if fact.as_of else ""
         return self.words.comma.join(part for part in (publishers, when) if part)
 
+    def how(self, name: str) -> str:
+        """The formula of a derived fact as readers see it: with its values, or that a table was counted."""
+        if not self._explains(name):
+            return self.words.from_table if self.resolver.snapshot.facts[name].formula else ""
+        return self.resolver.formula(name)
+
     def rows(self, slides: tuple[Slide, ...]) -> tuple[FactRow, ...]:
         """A row for every fact, with the slides that show it."""
-        language = self.resolver.language
-        rows = []
-        for name, fact in self.resolver.snapshot.facts.items():
-            formula = self.resolver.formula(name)
-            when = date_text(fact.as_of, language) if fact.as_of else ""
-            used = tuple(number for number, slide in enumerate(slides, start=1) if name in slide.facts)
-            rows.append(
-                FactRow(
-                    name, label_of(fact, self.resolver), self.value(name), bool(fact.formula), formula or when, when,
-                    self.numbers(fact.sources), used,
-                )  # fmt: skip
-            )
-        return tuple(rows)
+        return tuple(self._row(fact, slides) for fact in self.resolver.snapshot.facts.values())
+
+    def _row(self, fact: Fact, slides: tuple[Slide, ...]) -> FactRow:
+        when = date_text(fact.as_of, self.resolver.language) if fact.as_of else ""
+        return FactRow(
+            id=fact.id,
+            label=label_of(fact, self.resolver),
+            value=self.value(fact.id),
+            derived=bool(fact.formula),
+            definition=self.how(fact.id) or when,
+            as_of=when,
+            sources=self.numbers(fact.sources),
+            slides=tuple(number for number, slide in enumerate(slides, start=1) if fact.id in slide.facts),
+        )
 
     def with_notes(self, slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
         """*slides* with speaker notes that list their facts, values, formulas and sources."""
@@ -100,12 +101,13 @@ class Evidence:
         words, sources = self.words, self.resolver.briefing.spec.sources
         note = self.derivations(slide.facts).text
         note += words.gap if note else ""
-        publishers = [f"[{e.number}] {self.resolver.text(sources[e.id].publisher)}" for e in self.entries if e.number in cited]
-        return plain(f"{note}{words.source}{words.colon}{words.comma.join(publishers)}")
+        entries = [entry for entry in self.entries if entry.number in cited]
+        named = [f"[{entry.number}] {self.resolver.text(sources[entry.id].publisher)}" for entry in entries]
+        return plain(f"{note}{words.source}{words.colon}{words.comma.join(named)}")
 
     def derivations(self, facts: Iterable[str]) -> Paragraph:
         """How the derived ones of *facts* came about: 注：40.2% = 1,509件 ÷ 3,755件."""
-        shown = [f"{self.value(name)} = {self.resolver.formula(name)}" for name in facts if self._explains(name)]
+        shown = [f"{self.value(name)} = {self.how(name)}" for name in facts if self._explains(name)]
         return plain(f"{self.words.note}{self.words.colon}{self.words.comma.join(shown)}" if shown else "")
 
     def _explains(self, name: str) -> bool:
@@ -116,17 +118,18 @@ class Evidence:
     def _notes(self, slide: Slide) -> tuple[str, ...]:
         if slide.kind == "sources" or not slide.facts:
             return ()
-        lines = []
-        for name in slide.facts:
-            fact, formula = self.resolver.snapshot.facts[name], self.resolver.formula(name)
-            marks = "".join(f"[{number}]" for number in self.numbers(fact.sources))
-            detail = f" = {formula}" if formula else ""
-            source = f" {self.words.source}{marks}" if self.resolver.language == "ja" else f" ({self.words.source} {marks})"
-            label = label_of(fact, self.resolver)
-            lines.append(f"{label}{self.words.colon}{self.value(name)}{detail}{source if marks else ''}")
+        lines = [self._fact_line(self.resolver.snapshot.facts[name]) for name in slide.facts]
         entries = [entry for entry in self.entries if entry.number in self._cited(slide)]
         lines += [f"[{entry.number}] {entry.text.text}" for entry in entries]
         return tuple(lines)
+
+    def _fact_line(self, fact: Fact) -> str:
+        """大規模AIモデル：40.2% = 1,509件 ÷ 3,755件 出典[2]."""
+        words, how = self.words, self.how(fact.id)
+        marks = "".join(f"[{number}]" for number in self.numbers(fact.sources))
+        detail = f" = {how}" if self._explains(fact.id) else how and words.in_brackets.format(how)
+        source = words.cites.format(marks) if marks else ""
+        return f"{label_of(fact, self.resolver)}{words.colon}{self.value(fact.id)}{detail}{source}"
 
     def _cited(self, slide: Slide) -> tuple[int, ...]:
         return tuple(sorted({*slide.sources, *self.numbers(self.sources_of(slide.facts))}))

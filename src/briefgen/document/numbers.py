@@ -17,7 +17,7 @@ from briefgen.spec.values import Notation, Qualifier
 
 LARGE_FROM = 10**8  # from here on Japanese readers count in 億, English ones in millions
 SPREADSHEET_DIGITS = 15  # significant digits that a spreadsheet shows of a number (IEEE 754 binary64)
-MOST_PLACES = 3  # decimals that a number in 億 or millions may have; beyond them digits are read faster
+MOST_PLACES = 3  # decimals that a number in millions may have; beyond them all digits are shown
 MINUS = "−"  # U+2212
 
 _JA_PARTS = (("兆", 10**12), ("億", 10**8), ("万", 10**4))
@@ -183,25 +183,24 @@ def _by_default(fact: Fact, language: str) -> _Number:
     if fact.is_ratio:
         places = max(0, fact.decimals - 1) if fact.notation is Notation.WARI else fact.decimals
         return _plain(fact.value * 100, places, "%")
-    if fact.notation is Notation.LARGE or abs(fact.value) >= LARGE_FROM:
-        large = _in_ja_parts(fact.value) if language == "ja" else _in_en_parts(fact.value)
+    typed_large = fact.notation is Notation.LARGE
+    if typed_large or abs(fact.value) >= LARGE_FROM:
+        japanese = language == "ja"
+        large = _in_ja_parts(fact.value, to_the_last=typed_large) if japanese else _in_en_parts(fact.value)
         if large:
             return large
     return _plain(fact.value, fact.decimals)
 
 
-def _in_ja_parts(value: Fraction) -> _Number | None:
-    """*value* in 兆, 億 and 万, or None where that would not be exact. Below 億 万 may have decimals."""
+def _in_ja_parts(value: Fraction, *, to_the_last: bool) -> _Number | None:
+    """*value* in 兆, 億 and 万; None for a fraction, and where 万 leaves a rest unless *to_the_last* digit."""
     digits, rest = "", abs(value)
     for sign, size in _JA_PARTS:
         count, rest = divmod(rest, size)
         digits += f"{int(count):,}{sign}" if count else ""
-    if digits and not rest:
-        return _Number(digits, sign=MINUS if value < 0 else "")
-    places = _exact_places(value / 10**4)
-    if 10**4 <= abs(value) < LARGE_FROM and places is not None:
-        return _plain(value / 10**4, places, "万", coded=False)
-    return None
+    if not digits or rest.denominator != 1 or (rest and not to_the_last):
+        return None
+    return _Number(digits + (grouped(rest) if rest else ""), sign=MINUS if value < 0 else "")
 
 
 def _in_en_parts(value: Fraction) -> _Number | None:

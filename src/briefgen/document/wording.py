@@ -38,9 +38,26 @@ class Wording:
     via: str
     accessed: str
     page_of: str
-    fact_is: str
     same_as: str
+    cites: str
+    in_brackets: str
     continued: str
+    # Statements and subtitles that are derived; {a}, {a:label}, {a:date} as in the spec's own markup.
+    fact_is: str
+    facts_are: str
+    leads: str
+    leads_share: str
+    rose: str
+    fell: str
+    stayed: str
+    then_and_now: str
+    unit_is: str
+    share_is: str
+    date_range: str
+    figures: str
+    from_table: str
+    implications: str
+    appendix: str
 
 
 WORDING: dict[str, Wording] = {
@@ -58,7 +75,7 @@ WORDING: dict[str, Wording] = {
         action="次の一手",
         point="視点",
         summary="要旨",
-        takeaways="日本にとっての意味",
+        takeaways="本資料からの示唆",
         method="出典と方法：本資料の数値と計算",
         method_lead="すべての数値の値、種別、計算式、出典",
         fact_head=("指標", "値", "種別", "計算・時点", "出典", "使用"),
@@ -74,9 +91,25 @@ WORDING: dict[str, Wording] = {
         via="（{}経由）",
         accessed="（{}閲覧）",
         page_of="{} / {}",
-        fact_is="{}は{}",
         same_as="出典{}",
+        cites=" 出典{}",
+        in_brackets="（{}）",
         continued="（続き{}）",
+        fact_is="{a:label}は{a}",
+        facts_are="{a:label}は{a}、{b:label}は{b}",
+        leads="{a:label}が{a}で最も多く、{b:label}の{b}が続く",
+        leads_share="{a:label}が{a}で最も高く、{b:label}の{b}が続く",
+        rose="{b:label}は{b:date}に{b}となり、{a:date}の{a}から増えた",
+        fell="{b:label}は{b:date}に{b}となり、{a:date}の{a}から減った",
+        stayed="{b:label}は{b:date}に{b}で、{a:date}から変わらない",
+        then_and_now="{b:label}は{a:date}に{a}、{b:date}に{b}",
+        unit_is="単位：{}",
+        share_is="割合（％）",
+        date_range="{}〜{}",
+        figures="数字で見る現状",
+        from_table="表から集計",
+        implications="示唆",
+        appendix="付録",
     ),
     "en": Wording(
         source="Source",
@@ -108,8 +141,25 @@ WORDING: dict[str, Wording] = {
         via=" (via {})",
         accessed=" (accessed {})",
         page_of="{} / {}",
-        fact_is="{}: {}",
         same_as="source {}",
+        cites=" (Source {})",
+        in_brackets=" ({})",
         continued=" (continued {})",
+        # In the past tense, which is the same for one thing and for many.
+        fact_is="{a:label}: {a}",
+        facts_are="{a:label}: {a}; {b:label}: {b}",
+        leads="{a:label} came first with {a}, ahead of {b:label} with {b}",
+        leads_share="{a:label} ranked highest at {a}, ahead of {b:label} at {b}",
+        rose="{b:label} rose to {b} in {b:date}, from {a} in {a:date}",
+        fell="{b:label} fell to {b} in {b:date}, from {a} in {a:date}",
+        stayed="{b:label} stayed at {b} from {a:date} to {b:date}",
+        then_and_now="{b:label}: {a} in {a:date}, {b} in {b:date}",
+        unit_is="Unit: {}",
+        share_is="Share (%)",
+        date_range="{} to {}",
+        figures="The figures",
+        from_table="counted from a table",
+        implications="Implications",
+        appendix="Appendix",
     ),
 }

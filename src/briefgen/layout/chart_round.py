@@ -120,7 +120,9 @@ def _centre(setting: Setting, x: float, y: float, inner: float) -> list[Mark]:
             if block and hypot(block.width / 2, block.height / 2) <= inner * 0.94:
                 return [*block.marks(x, y - block.height / 2, Align.CENTRE)]
     alone = _centre_block(setting, centre[:1], sizes.value, sizes.label, inner * 1.9)
-    if alone and hypot(alone.width / 2, alone.height / 2) <= inner * 0.94:  # the list beside the ring says what the figure is
+    if (
+        alone and hypot(alone.width / 2, alone.height / 2) <= inner * 0.94
+    ):  # the list beside the ring says what the figure is
         return [*alone.marks(x, y - alone.height / 2, Align.CENTRE)]
     if setting.chart.legend:
         return []  # the list beside the ring has the figure too

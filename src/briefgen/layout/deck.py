@@ -9,7 +9,8 @@ from briefgen.diagnostics import BriefingError, Diagnostic
 from briefgen.document.model import Document, Figure, Slide
 from briefgen.document.text import Paragraph, Run
 from briefgen.document.wording import WORDING
-from briefgen.layout.frame import DeckFrames, Metadata, SlideFrame
+from briefgen.layout.frame import DeckFrames, SlideFrame
+from briefgen.layout.metadata import metadata_of
 from briefgen.layout.setting import Setter
 from briefgen.layout.slides.builder import SlideBuilder
 from briefgen.layout.slides.cover import lay_out_cover
@@ -25,8 +26,6 @@ from briefgen.layout.slides.tables import (
 from briefgen.text.fonts import FontChain
 from briefgen.theme.model import Theme
 from briefgen.theme.template import LayoutKey, grid
-
-LOCALES = {"ja": "ja-JP", "en": "en-GB"}
 
 _KINDS: dict[str, tuple[LayoutKey, Callable[[SlideBuilder], None]]] = {
     "cover": (LayoutKey.COVER, lay_out_cover),
@@ -70,7 +69,9 @@ def _sources(document: Document, slide: Slide, theme: Theme, setter: Setter) -> 
     pages = paginate(SlideBuilder.on(LayoutKey.SOURCES, document, slide, theme, setter))
     builders = []
     for number, rows in enumerate(pages, start=1):
-        shown = slide if number == 1 else replace(slide, title=_continued(slide.title, number, document.language))
+        shown = (
+            slide if number == 1 else replace(slide, title=_continued(slide.title, number, document.language))
+        )
         builder = SlideBuilder.on(LayoutKey.SOURCES, document, shown, theme, setter)
         lay_out_sources(builder, rows, with_list=number == len(pages))
         builders.append(builder)
@@ -86,12 +87,3 @@ def footer_text(document: Document) -> str:
     """What stands at the foot of every slide: what the series is called, or the title."""
     named = [part for part in (document.kicker, document.topic) if part]
     return "　｜　".join(named) if named else document.title.text
-
-
-def metadata_of(document: Document) -> Metadata:
-    """The file's own description."""
-    subject = document.subtitle.text or document.lead.text
-    keywords = ", ".join(dict.fromkeys(part for part in (document.topic, document.kicker) if part))
-    return Metadata(
-        document.title.text, document.author, subject, keywords, LOCALES[document.language], document.moment
-    )

@@ -30,8 +30,8 @@ def check_glyphs(
     return [
         Diagnostic(
             "missing-glyph",
-            f"no font has the character {character!r} (U+{ord(character):04X} {unicodedata.name(character, '')}), "
-            f"in: {_context(shown, character)}",
+            f"no font has the character {character!r} (U+{ord(character):04X} "
+            f"{unicodedata.name(character, 'unnamed')}), in: {_context(shown, character)}",
             document.title.span,
             "write it another way",
         )

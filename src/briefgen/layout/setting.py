@@ -23,7 +23,7 @@ _NARROWER = (0.97, 0.94, 0.9, 0.86, 0.82, 0.78, 0.72)
 
 @dataclass(frozen=True)
 class Setter:
-    """Sets text for one medium. A *deck* is measured with the gap that office programs put between scripts."""
+    """Sets text for one medium. A *deck* counts the gap that office programs put between scripts."""
 
     chain: FontChain
     deck: bool

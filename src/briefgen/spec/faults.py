@@ -3,96 +3,118 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from briefgen.diagnostics import Diagnostic, Span
+from briefgen.diagnostics import Diagnostic
 from briefgen.spec.model import BriefingSpec
-from briefgen.spec.places import deepest, text_span
+from briefgen.spec.places import find, key_span, text_span
 from briefgen.spec.suggest import suggest
 from briefgen.spec.tree import Mapping
 
+Steps = tuple[str | int, ...]
+
+_MAPPING = "a mapping of keys to values"
 _TYPES = {
-    "string_type": "a text", "int_type": "a whole number", "dict_type": "a mapping of keys to values",
-    "model_type": "a mapping of keys to values", "tuple_type": "a list", "list_type": "a list",
-    "bool_type": "true or false", "model_attributes_type": "a mapping of keys to values",
+    "string_type": "a text", "int_type": "a whole number", "tuple_type": "a list",
+    "dict_type": _MAPPING, "model_type": _MAPPING, "model_attributes_type": _MAPPING,
 }  # fmt: skip
+_SHOWN_CHARACTERS = 40
+
+
+class _Words(NamedTuple):
+    """Our words for a kind of pydantic's errors; *message* is filled with path, input and context."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+
+_WORDS = {
+    "string_pattern_mismatch": _Words(
+        "bad-url", "{input} is not a web address", "begin with https:// or http://"
+    ),
+    "too_short": _Words("empty", "{path} is empty", "add at least one entry"),
+    "too_long": _Words("too-many", "{path} has {actual_length} entries; at most {max_length} fit"),
+    "greater_than_equal": _Words("out-of-range", "{path} is {input}; it must be at least {ge}"),
+    "less_than_equal": _Words("out-of-range", "{path} is {input}; it must be at most {le}"),
+}
 
 
 def diagnostic_of(error: ErrorDetails, root: Mapping) -> Diagnostic:
     """The diagnostic of one pydantic *error* (an entry of ``ValidationError.errors()``)."""
-    path, kind, context = tuple(error["loc"]), error["type"], error.get("ctx", {})
-    match kind:
-        case "extra_forbidden":
-            return _unknown_key(path, root)
-        case "missing":
-            return _missing_key(path, root)
-        case "literal_error":
-            return _bad_choice(path, error, root)
-        case _ if kind in _TYPES:
-            message = f"{_name(path)} must be {_TYPES[kind]}, not {_shown(error['input'])}"
-            return Diagnostic("wrong-type", message, deepest(root, path).span)
-        case "string_pattern_mismatch":
-            message = f"'{error['input']}' is not a web address"
-            return Diagnostic("bad-url", message, deepest(root, path).span, "begin with https:// or http://")
-        case "too_short":
-            return Diagnostic("empty", f"{_name(path)} is empty", deepest(root, path).span, "add at least one entry")
-        case "too_long":
-            message = f"{_name(path)} has {context.get('actual_length')} entries; at most {context.get('max_length')} fit"
-            return Diagnostic("too-many", message, deepest(root, path).span)
-        case "greater_than_equal" | "less_than_equal":
-            message = f"{_name(path)}: {error['msg'].lower().replace('input should', 'must')}"
-            return Diagnostic("out-of-range", message, deepest(root, path).span)
-    return _custom(path, kind, error, root)
+    path, kind = tuple(error["loc"]), error["type"]
+    if kind == "extra_forbidden":
+        return _unknown_key(path, root)
+    if kind == "missing":
+        return _missing_key(path, root)
+    if kind == "literal_error":
+        return _bad_choice(path, error, root)
+    if kind in _TYPES:
+        return _wrong_type(path, error, root)
+    words = _WORDS.get(kind)
+    if words is None:
+        return _custom(path, kind, error, root)
+    context = {**error.get("ctx", {}), "path": shown_path(path), "input": _shown(error["input"])}
+    message = words.message.format(**context)
+    return Diagnostic(words.code, message, find(root, path).span, words.hint)
 
 
-def _custom(path: tuple[str | int, ...], kind: str, error: ErrorDetails, root: Mapping) -> Diagnostic:
+def _wrong_type(path: Steps, error: ErrorDetails, root: Mapping) -> Diagnostic:
+    kind, given = error["type"], error["input"]
+    message = f"{shown_path(path)} must be {_TYPES[kind]}, not {_shown(given)}"
+    unquoted = kind == "string_type" and not isinstance(given, dict | tuple)
+    hint = f'if it is a text, quote it: "{given}"' if unquoted else ""
+    return Diagnostic("wrong-type", message, find(root, path).span, hint)
+
+
+def _custom(path: Steps, kind: str, error: ErrorDetails, root: Mapping) -> Diagnostic:
     context = error.get("ctx", {})
-    node = deepest(root, (*path, *context.get("path", ())))
-    offset = context.get("offset")
-    span: Span = node.span if offset is None else text_span(node, offset, 1)
+    at, offset = context.get("at"), context.get("offset")
+    node = find(root, path)
+    if at is not None or kind == "unknown-language":
+        span = key_span(root, path if at is None else (*path, at))
+    elif kind in ("value-or-formula", "rows-or-csv", "facts-or-data", "slide-content"):
+        span = key_span(root, path)
+    else:
+        span = node.span if offset is None else text_span(node, offset, 1)
     code = kind if "-" in kind else "bad-value"
-    message = context.get("message", error["msg"])
-    return Diagnostic(code, str(message), span, str(context.get("hint", "")))
+    return Diagnostic(code, error["msg"], span, str(context.get("hint", "")))
 
 
-def _unknown_key(path: tuple[str | int, ...], root: Mapping) -> Diagnostic:
-    owner, key = deepest(root, path[:-1]), str(path[-1])
-    span = owner.keys[key] if isinstance(owner, Mapping) and key in owner.keys else owner.span
+def _unknown_key(path: Steps, root: Mapping) -> Diagnostic:
+    key = str(path[-1])
     known = known_keys(path[:-1])
     close = suggest(key, known)
     hint = f"did you mean '{close}'?" if close else f"known keys: {', '.join(known)}"
-    return Diagnostic("unknown-key", f"'{key}' is not a key of {_name(path[:-1])}", span, hint)
+    message = f"'{key}' is not a key of {shown_path(path[:-1])}"
+    return Diagnostic("unknown-key", message, key_span(root, path), hint)
 
 
-def _missing_key(path: tuple[str | int, ...], root: Mapping) -> Diagnostic:
-    owner = deepest(root, path[:-1])
-    span = _key_span(path[:-1], root) or owner.span
-    return Diagnostic("missing-key", f"{_name(path[:-1])} has no '{path[-1]}'", span, f"add {path[-1]}: …")
+def _missing_key(path: Steps, root: Mapping) -> Diagnostic:
+    owner = path[:-1]
+    message = f"{shown_path(owner)} has no '{path[-1]}'"
+    span = key_span(root, owner) if owner else root.span
+    return Diagnostic("missing-key", message, span, f"add {path[-1]}: …")
 
 
-def _bad_choice(path: tuple[str | int, ...], error: ErrorDetails, root: Mapping) -> Diagnostic:
-    expected = str(error.get("ctx", {}).get("expected", ""))
-    choices = [choice.strip().strip("'") for choice in expected.replace(" or ", ", ").split(",") if choice.strip()]
+def _bad_choice(path: Steps, error: ErrorDetails, root: Mapping) -> Diagnostic:
+    choices = [str(choice) for choice in get_args(_strip(_annotation(path)))]
     given = error["input"]
-    close = suggest(str(given), choices)
+    close = suggest(str(given), choices) if isinstance(given, str) else ""
     hint = (f"did you mean '{close}'? " if close else "") + f"choose one of: {', '.join(choices)}"
     code = "unknown-chart-kind" if path[-1] == "kind" else "bad-choice"
-    return Diagnostic(code, f"'{given}' is not a {path[-1]} that briefgen knows", deepest(root, path).span, hint)
+    what = "chart kind" if path[-1] == "kind" else f"value of {path[-1]}"
+    return Diagnostic(
+        code, f"{_shown(given)} is not a {what} that briefgen knows", find(root, path).span, hint
+    )
 
 
-def _key_span(path: Sequence[str | int], root: Mapping) -> Span | None:
-    """The span of the key that names the mapping at *path*."""
-    if not path:
-        return None
-    owner = deepest(root, path[:-1])
-    return owner.keys.get(str(path[-1])) if isinstance(owner, Mapping) else None
-
-
-def _name(path: Sequence[str | int]) -> str:
-    """*path* as an author would say it: facts.models_cn, deck[2]."""
+def shown_path(path: Sequence[str | int]) -> str:
+    """*path* as an author would say it: facts.models_cn, deck[2]. Lists count from 1."""
     name = ""
     for step in path:
         name += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if name else str(step)
@@ -102,24 +124,37 @@ def _name(path: Sequence[str | int]) -> str:
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
         return "a mapping"
-    return "a list" if isinstance(value, list) else f"'{value}'"
+    if isinstance(value, list | tuple):
+        return "a list"
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return f"'{text}'" if len(text) <= _SHOWN_CHARACTERS else f"'{text[:_SHOWN_CHARACTERS]}…'"
+
+
+# ---- the model's own account of what may stand where
 
 
 def known_keys(path: Sequence[str | int]) -> tuple[str, ...]:
-    """The keys that may stand in the mapping at *path* of a briefing."""
-    model: Any = BriefingSpec
-    for step in path:
-        if isinstance(model, type) and issubclass(model, BaseModel) and step in model.model_fields:
-            model = _inner(model.model_fields[str(step)].annotation)
+    """The keys that may stand in the mapping at *path* of a briefing; () where any may."""
+    model = _strip(_annotation(path))
     return tuple(model.model_fields) if isinstance(model, type) and issubclass(model, BaseModel) else ()
 
 
-def _inner(annotation: Any) -> Any:
-    """The model inside ``tuple[Model, ...]``, ``dict[str, Model]``, ``Model | None`` and ``Annotated``."""
-    if isinstance(annotation, type) and get_origin(annotation) is None:
-        return annotation
-    for argument in reversed(get_args(annotation)):
-        inner = _inner(argument) if argument is not Ellipsis else None
+def _annotation(path: Sequence[str | int]) -> Any:
+    """The type of what stands at *path*."""
+    annotation: Any = BriefingSpec
+    for step in path:
+        inner = _strip(annotation)
         if isinstance(inner, type) and issubclass(inner, BaseModel):
-            return inner
-    return None
+            field = inner.model_fields.get(str(step))
+            annotation = field.annotation if field else None
+        else:
+            arguments = get_args(inner)
+            annotation = (arguments[1] if get_origin(inner) is dict else arguments[0]) if arguments else None
+    return annotation
+
+
+def _strip(annotation: Any) -> Any:
+    """*annotation* without ``Annotated`` and ``| None``."""
+    while get_origin(annotation) in (Annotated, Union, UnionType):
+        annotation = get_args(annotation)[0]
+    return annotation

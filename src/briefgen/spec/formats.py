@@ -1,14 +1,16 @@
 """The forms in which a fact may be shown, and the claims that look like one.
 
-A *format* is a pattern: ``number``, ``date``, ``wareki``, ``0%``, ``0.0%``, ``約0割``, ``about 0%``, ``0.0倍``,
-``0.0x``, ``0.0``, ``億``, ``0.0億``, ``0.0M``, ``+0.0%``. A format that names a number (``約4割``, ``4割強``,
-``about 40%``, ``300+``, ``$1 billion``, ``five``) is a *claim*: it is shown as typed, and holds as long as the
-fact rounds to it.
+A *format* is a pattern: ``number``, ``date``, ``wareki``, ``0%``, ``0.0%``, ``約0割``, ``about 0%``,
+``0.0倍``, ``0.0x``, ``0.0``, ``億``, ``0.0億``, ``0.0M``, ``+0.0%``. A format that names a number (``約4割``,
+``4割強``, ``about 40%``, ``300+``, ``$1 billion``, ``five``) is a *claim*: it is shown as typed, and holds
+as long as the fact rounds to it.
 """
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,7 +24,8 @@ SCALES: dict[str, Fraction] = {
     "thousand": Fraction(10**3), "million": Fraction(10**6), "billion": Fraction(10**9),
     "trillion": Fraction(10**12),
 }  # fmt: skip
-NAMED = ("number", "date", "wareki")
+DATES = ("date", "wareki")
+NAMED = ("number", *DATES)
 
 _TENTHS = ("%", "％", "割")
 _UNIT = "|".join(sorted(map(re.escape, SCALES), key=len, reverse=True))
@@ -36,12 +39,9 @@ _CLAIM = re.compile(
     rf"(?P<sign>[+-])?[$¥￥€£]?(?P<number>(?:{_DIGITS}\s?[兆億万])+(?:{_DIGITS})?|{_DIGITS})\s?(?P<unit>{_UNIT})?"
     r"(?P<counter>[^0-9\s%+]{0,6}?)(?P<suffix>以上|超|未満|以下|強|弱|\+| or more)?"
 )
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-}
+_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 _AT_LEAST, _MORE, _AT_MOST, _LESS, _A_LITTLE_MORE, _A_LITTLE_LESS = ">=", ">", "<=", "<", "強", "弱"
 _DIRECTIONS = {
     "以上": _AT_LEAST, "+": _AT_LEAST, "or more": _AT_LEAST, "at least": _AT_LEAST,
@@ -49,6 +49,9 @@ _DIRECTIONS = {
     "以下": _AT_MOST, "at most": _AT_MOST, "up to": _AT_MOST,
     "未満": _LESS, "less than": _LESS, "under": _LESS,
     "強": _A_LITTLE_MORE, "弱": _A_LITTLE_LESS, "nearly": _A_LITTLE_LESS,
+}  # fmt: skip
+_COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    ">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt,
 }  # fmt: skip
 
 
@@ -77,22 +80,19 @@ class Claim:
 
     def holds(self, value: Fraction) -> bool:
         """Whether *value* is what the claim says, rounding halves away from zero to its step."""
+        half = self.step / 2
         match self.direction:
-            case ">=":
-                return value >= self.value
-            case ">":
-                return value > self.value
-            case "<=":
-                return value <= self.value
-            case "<":
-                return value < self.value
+            case ">=" | ">" | "<=" | "<":
+                return _COMPARE[self.direction](value, self.value)
             case "強":
-                return self.value < value < self.value + self.step / 2
+                holds = self.value < value < self.value + half
             case "弱":
-                return self.value - self.step / 2 <= value < self.value
-        if self.value < 0:
-            return self.value - self.step / 2 < value <= self.value + self.step / 2
-        return self.value - self.step / 2 <= value < self.value + self.step / 2
+                holds = self.value - half <= value < self.value
+            case _ if self.value < 0:
+                holds = self.value - half < value <= self.value + half
+            case _:
+                holds = self.value - half <= value < self.value + half
+        return holds
 
 
 def parse_format(text: str) -> Format | Claim:
@@ -100,7 +100,7 @@ def parse_format(text: str) -> Format | Claim:
     if text in ("", *NAMED):
         return Format(name=text)
     if text.lower() in _WORDS:
-        return Claim(text, Fraction(_WORDS[text.lower()]), Fraction(1))
+        return Claim(text, Fraction(_WORDS.index(text.lower())), Fraction(1))
     if found := _PATTERN.fullmatch(text):
         places = len(found["places"] or "") if found["digits"] else None
         return Format("", found["about"] or "", places, found["unit"] or "", bool(found["sign"]))
@@ -120,6 +120,8 @@ def _claim(text: str, found: re.Match[str]) -> Claim | None:
     scale = SCALES[unit] if unit else Fraction(1)
     value = sum((Fraction(digits) * size for digits, size in parts), Fraction(0)) * scale
     digits, size = parts[-1]
+    if unit == "割" and found["about"] and "." not in digits:
+        digits, scale = digits + "0", SCALES["%"]  # 約1割 allows what "about 10%" does
     tolerance = Fraction(1, 4) if unit in _TENTHS else Fraction(1, 8)
     step = _step_about(digits, tolerance) if found["about"] else _step(digits)
     direction = _DIRECTIONS.get((found["prefix"] or found["suffix"] or "").strip().lower(), "")

@@ -2,51 +2,61 @@
 
 The steps: (1) the tree of positioned nodes, (2) the pydantic model, (3) names, formulas and texts checked
 against each other. A fault in one part does not hide those of the others: what is faulty is set aside and
-the rest is checked.
+the rest is checked. What only follows from a fault that is reported already is not reported.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from briefgen.diagnostics import Diagnostic, Severity, Span, SpecError
 from briefgen.spec.check import Checked, check
 from briefgen.spec.expression import Condition, Expression
 from briefgen.spec.faults import diagnostic_of
 from briefgen.spec.model import BriefingSpec
-from briefgen.spec.places import deepest
+from briefgen.spec.places import Path as Steps
+from briefgen.spec.places import find, is_without_value, real_path, without
 from briefgen.spec.tree import Mapping, Node, parse_all, read_text
 from briefgen.spec.tree import Sequence as SequenceNode
 from briefgen.spec.values import Located
 
-MAX_ROUNDS = 8  # how often faulty parts are set aside before the rest is given up
+MAX_ROUNDS = 12  # each takes away what is faulty, at worst one level up the tree, which has eight
+
+# What stands in for a required part that is missing or faulty, so that the others can be checked.
+_STAND_INS: dict[str, Any] = {
+    "briefing": 1,
+    "title": "",
+    "takeaways": ("",),
+    "sources": {"": {"publisher": ""}},
+    "facts": {"": {"formula": "0"}},
+}
 
 
 @dataclass(frozen=True)
 class Briefing:
     """A valid briefing: the spec, its place on disk, and its formulas and conditions parsed.
 
-    *formulas* by fact id, in an order in which each stands after what it needs. *conditions* by the text
-    of a ``holds``. *warnings* are what was found that does not stop a build.
+    *formulas* by fact id. *conditions* by the text of a ``holds``. *warnings* are what was found that does
+    not stop a build.
     """
 
     path: Path
-    source: str
     root: Mapping
     spec: BriefingSpec
     languages: tuple[str, ...]
     formulas: dict[str, Expression]
     conditions: dict[str, Condition]
-    warnings: tuple[Diagnostic, ...] = field(default=())
+    warnings: tuple[Diagnostic, ...] = ()
 
     def span(self, *path: str | int) -> Span:
         """Where the node at *path* stands."""
-        return deepest(self.root, path).span
+        return find(self.root, path).span
 
 
 def load(path: Path, languages: Sequence[str] = ()) -> Briefing:
@@ -54,74 +64,65 @@ def load(path: Path, languages: Sequence[str] = ()) -> Briefing:
 
     Raises SpecError with all faults found.
     """
-    source = read_text(path)
-    root, faults = parse_all(source, str(path))
+    root, faults = parse_all(read_text(path), str(path))
     if root is None:
         raise SpecError(faults)
-    spec, model_faults, faulty = _validated(root)
-    faults = [*faults, *model_faults]
-    checked = Checked()
+    spec, rest, model_faults = _validated(root)
+    faults += model_faults
+    checked, wanted = Checked(), tuple(languages)
     if spec is not None:
-        wanted = tuple(languages) or (spec.language,)
-        checked = check(spec, root, wanted, faulty)
+        wanted = wanted or (spec.language,)
+        checked = check(spec, rest, root, wanted)
         faults += checked.diagnostics
     if spec is None or any(fault.severity is Severity.ERROR for fault in faults):
-        raise SpecError(faults)
-    return Briefing(path, source, root, spec, wanted, checked.formulas, checked.conditions, tuple(faults))
+        raise SpecError(dict.fromkeys(faults))
+    return Briefing(path, root, spec, wanted, checked.formulas, checked.conditions, tuple(faults))
 
 
-def _validated(root: Mapping) -> tuple[BriefingSpec | None, list[Diagnostic], frozenset[tuple[str | int, ...]]]:
-    """The model of what is sound in *root*, the faults of the rest, and the paths set aside."""
-    data = plain(root)
+def _validated(root: Mapping) -> tuple[BriefingSpec | None, Mapping, list[Diagnostic]]:
+    """The model of what is sound in *root*, the tree of the same, and the faults of the rest."""
+    rest = root
     faults: list[Diagnostic] = []
-    aside: set[tuple[str | int, ...]] = set()
-    for attempt in range(MAX_ROUNDS):
+    stand_ins: dict[str, Any] = {}
+    for _ in range(MAX_ROUNDS):
         try:
-            return BriefingSpec.model_validate(data), faults, frozenset(aside)
+            return BriefingSpec.model_validate(stand_ins | plain(rest)), rest, faults
         except ValidationError as error:
-            for entry in error.errors(include_url=False):
-                location = tuple(entry["loc"])
-                fresh = attempt == 0 or not any(_related(location, path) for path in aside)
-                if fresh:
-                    faults.append(diagnostic_of(entry, root))
-                removed = _set_aside(data, location, missing=entry["type"] == "missing")
-                if removed is None:
-                    return None, faults, frozenset(aside)
-                aside.add(removed)
-    return None, faults, frozenset(aside)
+            errors = error.errors(include_url=False)
+        faults += [diagnostic_of(error, rest) for error in errors if not _follows(error, rest)]
+        aside = {real_path(rest, _to_set_aside(error)) for error in errors}
+        left = without(rest, aside - {()})
+        if not isinstance(left, Mapping):
+            break
+        rest = left
+        stand_ins = {key: value for key, value in _STAND_INS.items() if key not in rest.entries}
+    return None, rest, faults
 
 
-def _related(location: tuple[str | int, ...], other: tuple[str | int, ...]) -> bool:
-    shared = min(len(location), len(other))
-    return location[:shared] == other[:shared]
+def _follows(error: ErrorDetails, rest: Mapping) -> bool:
+    """Whether *error* is there only because of what was set aside before it."""
+    path = tuple(error["loc"])
+    if error["type"] == "missing":
+        return is_without_value(rest, path)
+    if error["type"] == "too_short":
+        node = find(rest, path)
+        return isinstance(node, Mapping) and bool(node.keys)
+    return any(is_without_value(rest, (*path, key)) for key in error.get("ctx", {}).get("about", ()))
 
 
-def _set_aside(data: Any, location: tuple[str | int, ...], *, missing: bool) -> tuple[str | int, ...] | None:
-    """Take the part at *location* out of *data* (its owner, where it is missing). None: there is none."""
-    path = list(location[:-1] if missing else location)
-    while path:
-        owner, found = data, True
-        for step in path[:-1]:
-            found = found and isinstance(owner, dict | list) and _has(owner, step)
-            owner = owner[step] if found else None
-        if found and isinstance(owner, dict | list) and _has(owner, path[-1]):
-            del owner[path[-1]]
-            return tuple(path)
-        path.pop()
-    return None
-
-
-def _has(owner: dict[Any, Any] | list[Any], step: str | int) -> bool:
-    if isinstance(owner, dict):
-        return step in owner
-    return isinstance(step, int) and step < len(owner)
+def _to_set_aside(error: ErrorDetails) -> Steps:
+    """The path of what cannot stay because of *error*: of the owner where something is missing."""
+    path = tuple(error["loc"])
+    if error["type"] == "missing":
+        return path[:-1]
+    at = error.get("ctx", {}).get("at")
+    return path if at is None else (*path, at)
 
 
 def plain(node: Node) -> Any:
-    """*node* as dicts, lists and values; strings remember their node."""
+    """*node* as dicts, tuples and values; strings remember their node."""
     if isinstance(node, Mapping):
         return {key: plain(value) for key, value in node.entries.items()}
     if isinstance(node, SequenceNode):
-        return [plain(item) for item in node.items]
+        return tuple(plain(item) for item in node.items)
     return Located.of(node) if isinstance(node.value, str) else node.value
-

@@ -66,7 +66,9 @@ def parse_markup(text: str) -> tuple[Piece, ...]:
                 pieces.append(Literal(token[0][0], token.start(), bold))
             case "{" | "}":
                 raise MarkupError(
-                    f"'{token[0]}' without its partner", token.start(), "write {{ or }} for a brace in the text"
+                    f"'{token[0]}' without its partner",
+                    token.start(),
+                    "write {{ or }} for a brace in the text",
                 )
             case _:
                 pieces.append(_reference(token, bold=bold))

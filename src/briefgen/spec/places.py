@@ -2,29 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefgen.diagnostics import Span
-from briefgen.spec.tree import Mapping, Node, Scalar, offset_span
-from briefgen.spec.tree import Sequence as SequenceNode
+from briefgen.spec.node import Mapping, Node, Scalar
+from briefgen.spec.node import Sequence as SequenceNode
+from briefgen.spec.source_map import offset_span
+
+Path = tuple[str | int, ...]
 
 
-def deepest(root: Mapping, path: Sequence[str | int]) -> Node:
+def find(root: Mapping, path: Sequence[str | int]) -> Node:
     """The node at *path*, or the deepest one on the way.
 
     Steps that the author left out (``takeaways: [...]`` for ``takeaways: {items: [...]}``) are passed over.
     """
+    return _walk(root, path)[0]
+
+
+def real_path(root: Mapping, path: Sequence[str | int]) -> Path:
+    """The steps of *path* that the author wrote: those that lead to ``find(root, path)``."""
+    return _walk(root, path)[1]
+
+
+def _walk(root: Mapping, path: Sequence[str | int]) -> tuple[Node, Path]:
     node: Node = root
+    taken: Path = ()
     for step in path:
-        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
-            node = node.entries[step]
-        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
+        below = child(node, step)
+        if below is not None:
+            node, taken = below, (*taken, step)
         elif isinstance(node, Scalar):
             break
-    return node
+    return node, taken
+
+
+def child(node: Node, step: str | int) -> Node | None:
+    """The node one *step* below *node*, or None."""
+    if isinstance(node, Mapping) and isinstance(step, str):
+        return node.entries.get(step)
+    if isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.items):
+        return node.items[step]
+    return None
+
+
+def key_span(root: Mapping, path: Sequence[str | int]) -> Span:
+    """The place of the key that *path* ends with; of the value where it ends with an item of a list."""
+    owner = find(root, path[:-1])
+    key = owner.keys.get(str(path[-1])) if path and isinstance(owner, Mapping) else None
+    return key or find(root, path).span
+
+
+def is_without_value(root: Mapping, path: Sequence[str | int]) -> bool:
+    """Whether the key at *path* is written but its value is not there: left out, or set aside as faulty."""
+    owner = find(root, path[:-1])
+    key = str(path[-1])
+    return isinstance(owner, Mapping) and key in owner.keys and key not in owner.entries
 
 
 def text_span(node: Node, offset: int, length: int) -> Span:
     """The place of *length* characters at *offset* inside a text node."""
     return offset_span(node, offset, offset + length) if isinstance(node, Scalar) else node.span
+
+
+def without(node: Node, paths: Iterable[Path]) -> Node | None:
+    """*node* less the nodes at *paths*, or None if nothing is left.
+
+    Keys stay in their mapping; a list that loses its last item goes.
+    """
+    steps: dict[str | int, list[Path]] = {}
+    for path in paths:
+        if not path:
+            return None
+        steps.setdefault(path[0], []).append(path[1:])
+    if not steps or isinstance(node, Scalar):
+        return node
+    if isinstance(node, Mapping):
+        kept = {key: _less(value, steps.get(key)) for key, value in node.entries.items()}
+        return Mapping({key: value for key, value in kept.items() if value}, node.keys, node.span)
+    items = [_less(item, steps.get(index)) for index, item in enumerate(node.items)]
+    left = tuple(item for item in items if item)
+    return SequenceNode(left, node.span) if left else None
+
+
+def _less(node: Node, paths: list[Path] | None) -> Node | None:
+    return node if paths is None else without(node, paths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from briefgen.spec.model import BriefingSpec
@@ -15,3 +16,8 @@ def json_schema() -> dict[str, Any]:
         **schema,
         "title": "briefing.yaml",
     }
+
+
+def schema_text() -> str:
+    """The schema as the package ships it: ``briefgen schema > src/briefgen/spec/briefing.schema.json``."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"

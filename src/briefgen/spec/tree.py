@@ -25,14 +25,14 @@ from typing import Any
 import yaml
 
 from briefgen.diagnostics import Diagnostic, Span, SpecError
-from briefgen.spec.node import Mapping, Node, Scalar, Sequence, locate, locate_key
+from briefgen.spec.node import Mapping, Node, Scalar, Sequence
 from briefgen.spec.source_map import offset_span
 from briefgen.spec.tree_builder import Builder, Stop
 from briefgen.spec.yaml_faults import forbidden_characters, span_at, syntax_fault
 
 __all__ = [
     "Mapping", "Node", "Scalar", "Sequence",
-    "locate", "locate_key", "offset_span", "parse", "parse_all", "read", "read_text",
+    "offset_span", "parse", "parse_all", "read", "read_text",
 ]  # fmt: skip
 
 

@@ -187,10 +187,7 @@ class Builder:
         if frame.entries is None:
             node = Sequence(tuple(frame.items), span)
         else:
-            keys = frame.keys
-            if len(keys) > len(frame.entries):  # some had no value
-                keys = {key: place for key, place in keys.items() if key in frame.entries}
-            node = Mapping(frame.entries, keys, span)
+            node = Mapping(frame.entries, frame.keys, span)
         if frame.anchor is not None:
             self.anchors[frame.anchor] = (node, frame.size, frame.height)
         self.attach(node, frame.size, frame.height)

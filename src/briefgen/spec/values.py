@@ -94,7 +94,9 @@ def half_width(text: str) -> str:
 
 def large_parts(text: str) -> list[tuple[str, int]]:
     """``3兆4,500億`` as [("3", 10**12), ("4500", 10**8)]; [] unless the units fall from left to right."""
-    parts = [(digits.replace(",", ""), LARGE_UNITS.get(sign, 1)) for digits, sign in _LARGE_PART.findall(text)]
+    parts = [
+        (digits.replace(",", ""), LARGE_UNITS.get(sign, 1)) for digits, sign in _LARGE_PART.findall(text)
+    ]
     units = [unit for _, unit in parts]
     return parts if units == sorted(set(units), reverse=True) else []
 

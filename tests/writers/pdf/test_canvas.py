@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
 
@@ -13,7 +14,6 @@ from briefgen.geometry import Size, mm, pt, rect_pt
 from briefgen.layout.frame import Align, Anchor, Line, PageFrame, SetParagraph, TextRun, TextStyle
 from briefgen.text.fonts import FontChain
 from briefgen.theme.model import DEFAULT_THEME
-from briefgen.writers.pdf.backend import load_charts
 from briefgen.writers.pdf.canvas import TaggedCanvas
 from briefgen.writers.pdf.fonts import to_unicode
 from briefgen.writers.pdf.metadata import describe, xmp
@@ -85,10 +85,10 @@ def test_to_unicode_blocks_hold_a_hundred() -> None:
     assert re.findall(r"(\d+) beginbfchar", to_unicode(list(range(1, 251)))) == ["100", "100", "50"]
 
 
-def test_environment_is_as_before_loading_charts() -> None:
-    before = dict(os.environ)
-    load_charts()
-    assert dict(os.environ) == before
+def test_drawing_charts_looks_for_no_fonts_of_the_machine() -> None:
+    code = "import sys, briefgen.writers.pdf.charts; print('matplotlib.font_manager' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def set_paragraph(whole: str, *lines: str, space_before: float = 0) -> SetParagraph:

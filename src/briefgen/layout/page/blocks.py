@@ -107,7 +107,9 @@ def _row(setting: Setting, exhibits: Sequence[_Exhibit]) -> Band:
             _chart(setting, exhibit, 0, content)
 
     def place(y: float, available: float) -> tuple[Item, ...]:
-        return tuple(_placed(setting, exhibit, y, head_height, available - head_height) for exhibit in exhibits)
+        return tuple(
+            _placed(setting, exhibit, y, head_height, available - head_height) for exhibit in exhibits
+        )
 
     return Band(head_height + content, place, stretch)
 
@@ -120,7 +122,9 @@ def _placed(setting: Setting, exhibit: _Exhibit, y: float, head_height: float, c
         text_item(x, top, width, exhibit.head.height, exhibit.head, name="heading"),
     ]
     if exhibit.sub:
-        items.append(text_item(x, top + exhibit.head.height, width, exhibit.sub.height, exhibit.sub, name="subheading"))
+        items.append(
+            text_item(x, top + exhibit.head.height, width, exhibit.sub.height, exhibit.sub, name="subheading")
+        )
     if exhibit.table is None:
         items.append(_chart(setting, exhibit, y + head_height, content))
     else:
@@ -156,17 +160,28 @@ def _table(setting: Setting, content: Structure | Grid, width: float) -> TableIt
         rows = [tuple(row) for row in content.rows]  # type: ignore[misc]
         shares = tuple(1.0 if flag else 1.6 for flag in numeric)
     widths = tuple(pt(width * share / sum(shares)) for share in shares)
-    cells = [tuple(_cell(setting, p, w, n, header="Column") for p, w, n in zip(head, widths, numeric, strict=True))] if head else []
-    for row in rows:
-        cells.append(
+    cells = (
+        [
             tuple(
-                _cell(setting, p, w, n, header="Row" if index == 0 else "")
-                for index, (p, w, n) in enumerate(zip(row, widths, numeric, strict=True))
+                _cell(setting, p, w, n, header="Column")
+                for p, w, n in zip(head, widths, numeric, strict=True)
             )
+        ]
+        if head
+        else []
+    )
+    cells += [
+        tuple(
+            _cell(setting, p, w, n, header="Row" if index == 0 else "")
+            for index, (p, w, n) in enumerate(zip(row, widths, numeric, strict=True))
         )
+        for row in rows
+    ]
     heights = tuple(pt(max(height(cell.paragraphs) for cell in row) + 2 * _CELL_PADDING) for row in cells)
     box = rect(0, 0, width, sum(h.pt for h in heights))
-    return TableItem(box, widths, heights, tuple(cells), content.title.text, content.title.text, pt(_CELL_PADDING))
+    return TableItem(
+        box, widths, heights, tuple(cells), content.title.text, content.title.text, pt(_CELL_PADDING)
+    )
 
 
 def _label_shares(setting: Setting, content: Structure, width: float) -> tuple[float, ...]:
@@ -180,8 +195,8 @@ def _label_shares(setting: Setting, content: Structure, width: float) -> tuple[f
 def _cell(setting: Setting, paragraph: Paragraph, width: Length, numeric: bool, *, header: str) -> CellItem:  # noqa: FBT001
     kind = setting.rung.type
     made = setting.set(
-        paragraph, kind.figure_sub if header == "Column" else kind.table, width.pt - 2 * _CELL_PADDING, leading=1.45,
-        weight=Weight.BOLD if header else Weight.REGULAR,
+        paragraph, kind.figure_sub if header == "Column" else kind.table, width.pt - 2 * _CELL_PADDING,
+        leading=1.45, weight=Weight.BOLD if header else Weight.REGULAR,
         colour=Colour.MUTED if header == "Column" else Colour.STRUCTURE if header else Colour.INK,
         align=Align.RIGHT if numeric else Align.LEFT,
     )  # fmt: skip
@@ -194,6 +209,4 @@ def _table_at(table: TableItem, x: float, y: float, available: float) -> TableIt
     factor = min(max(available / own, 1.0), 1.34)
     heights = tuple(h * factor for h in table.row_heights)
     box = rect(x, y, table.rect.width.pt, sum(h.pt for h in heights))
-    return TableItem(
-        box, table.column_widths, heights, table.rows, table.name, table.alt_text, table.padding
-    )
+    return TableItem(box, table.column_widths, heights, table.rows, table.name, table.alt_text, table.padding)

@@ -31,7 +31,7 @@ def cards(setting: Setting) -> Band | None:
     total = _EDGE + 7 + label_height + value_height + 2 + note_height + 7
 
     def place(y: float, _: float) -> tuple[Item, ...]:
-        items = []
+        items: list[Item] = []
         for figure, (x, width), (label, value, note) in zip(figures, places, made, strict=True):
             top, inner = y + _EDGE + 7, width - 2 * _PADDING
             x0 = x + _PADDING
@@ -51,7 +51,9 @@ def cards(setting: Setting) -> Band | None:
     return Band(total, place)
 
 
-def _card(setting: Setting, figure: KeyFigure, width: float) -> tuple[SetParagraph, SetParagraph, SetParagraph]:
+def _card(
+    setting: Setting, figure: KeyFigure, width: float
+) -> tuple[SetParagraph, SetParagraph, SetParagraph]:
     kind = setting.rung.type
     label = setting.set(figure.label, kind.card_label, width, leading=1.35, weight=Weight.BOLD)
     return label, _value(setting, figure, width), _note(setting, figure, width)
@@ -85,4 +87,3 @@ def _note(setting: Setting, figure: KeyFigure, width: float) -> SetParagraph:
         runs.append(TextRun(Run(f" [{marks}]"), size=_MARK))
     style = TextStyle(kind.card_note, kind.card_note * setting.rung.minor_leading, colour=Colour.MUTED)
     return setting.setter.set_runs(runs, style, pt(width))
-

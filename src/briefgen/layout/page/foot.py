@@ -24,10 +24,15 @@ def foot(setting: Setting) -> Band:
         )
         for entry in document.sources
     ]  # fmt: skip
-    note = setting.set(document.page.note, size, width, leading=1.45, colour=Colour.MUTED) if document.page.note else None
+    note = (
+        setting.set(document.page.note, size, width, leading=1.45, colour=Colour.MUTED)
+        if document.page.note
+        else None
+    )
     dated = [words.made.format(document.date)] if document.date else []
     right = [
-        setting.set(plain(line), size, _RIGHT, leading=1.45, colour=Colour.MUTED, align=Align.RIGHT) for line in dated
+        setting.set(plain(line), size, _RIGHT, leading=1.45, colour=Colour.MUTED, align=Align.RIGHT)
+        for line in dated
     ]
     listed = max(height(entries), height(right))
     total = listed + (note.height if note else 0)

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from briefgen.diagnostics import BriefingError, Diagnostic
 from briefgen.document.model import Block, Document
-from briefgen.layout.deck import metadata_of
 from briefgen.layout.frame import Item, PageFrame
+from briefgen.layout.metadata import metadata_of
 from briefgen.layout.page.band import Band, Setting
 from briefgen.layout.page.blocks import DoesNotFit, block_bands
 from briefgen.layout.page.cards import cards
@@ -67,7 +67,7 @@ def _spare(bands: Sequence[Band], rung: Rung, page_height: float) -> float:
 
 
 def _place(bands: Sequence[Band], rung: Rung, page_height: float) -> tuple[Item, ...]:
-    """Bands from the top; charts take most of the spare height, gaps the rest; the foot stands at the foot."""
+    """Bands from the top; charts take most of the spare height, gaps the rest; the last at the foot."""
     spare = _spare(bands, rung, page_height)
     shares = sum(band.stretch for band in bands)
     growth = min(spare * 0.72 / shares, MAX_STRETCH) if shares else 0.0
@@ -86,7 +86,9 @@ def _place(bands: Sequence[Band], rung: Rung, page_height: float) -> tuple[Item,
 
 def _refusal(document: Document, reason: str) -> Diagnostic:
     longest = max(
-        (item.why for item in document.takeaways.items), key=lambda paragraph: len(paragraph.text), default=document.lead
+        (item.why for item in document.takeaways.items),
+        key=lambda paragraph: len(paragraph.text),
+        default=document.lead,
     )
     span = (document.title if "title" in reason else longest).span or document.title.span
     return Diagnostic("overflow", f"the one-pager does not fit one page: {reason}", span, "shorten the text")

@@ -52,12 +52,20 @@ def takeaways(setting: Setting) -> Band:
             text_item(MARGIN, y + _TOP, head_width, head.height, head, name="heading"),
         ]
         if lead and below:
-            items.append(text_item(MARGIN, y + _TOP + head.height, setting.width, lead.height, lead, name="lead"))
+            items.append(
+                text_item(MARGIN, y + _TOP + head.height, setting.width, lead.height, lead, name="lead")
+            )
         elif lead:
             x = MARGIN + head_width + 14
-            items.append(text_item(x, y + _TOP, setting.width - head_width - 14, head.height, lead, anchor=Anchor.MIDDLE))
+            items.append(
+                text_item(
+                    x, y + _TOP, setting.width - head_width - 14, head.height, lead, anchor=Anchor.MIDDLE
+                )
+            )
         entries = [_entry(setting, index, y + top, heads, column) for index, column in enumerate(columns)]
-        lines = [_divider(setting, index, y + top, available - top - _BOTTOM) for index in range(1, len(columns))]
+        lines = [
+            _divider(setting, index, y + top, available - top - _BOTTOM) for index in range(1, len(columns))
+        ]
         items += [*lines, GroupItem("L", tuple(entries), ordered=True)]
         return (GroupItem("Sect", tuple(items), bookmark=content.heading.text, level=1),)
 
@@ -82,8 +90,10 @@ def _span(setting: Setting) -> tuple[float, float]:
 def _column(setting: Setting, item: Takeaway, index: int) -> tuple[SetParagraph, list[SetParagraph]]:
     kind, words = setting.rung.type, WORDING[setting.document.language]
     width = _span(setting)[0] - (2 if index else 0)
-    claim = setting.set(item.claim, kind.takeaway_head, width - _NUMBER_COLUMN, leading=1.4, weight=Weight.BOLD,
-                        colour=Colour.ON_STRUCTURE, role="H3")  # fmt: skip
+    claim = setting.set(
+        item.claim, kind.takeaway_head, width - _NUMBER_COLUMN, leading=1.4, weight=Weight.BOLD,
+        colour=Colour.ON_STRUCTURE, role="H3",
+    )  # fmt: skip
     body = []
     if item.why:
         body.append(setting.set(item.why, kind.body, width, colour=Colour.ON_STRUCTURE_MUTED))

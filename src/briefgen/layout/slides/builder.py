@@ -24,6 +24,11 @@ from briefgen.theme.template import LayoutKey, Placeholder, SlideLayout, slide_l
 
 TITLE, BODY, TRACKER, LEAD, SOURCE, META, SIDE_HEADING, SO_WHAT, GRAPHIC = 0, 1, 30, 31, 32, 33, 37, 38, 20
 
+_NAMES = {
+    TITLE: "title", BODY: "text", TRACKER: "section", LEAD: "lead", SOURCE: "source line",
+    META: "author line", SIDE_HEADING: "heading", SO_WHAT: "so-what",
+}  # fmt: skip
+
 
 @dataclass
 class SlideBuilder:
@@ -38,7 +43,9 @@ class SlideBuilder:
     faults: list[Diagnostic] = field(default_factory=list)
 
     @classmethod
-    def on(cls, key: LayoutKey, document: Document, slide: Slide, theme: Theme, setter: Setter) -> SlideBuilder:
+    def on(
+        cls, key: LayoutKey, document: Document, slide: Slide, theme: Theme, setter: Setter
+    ) -> SlideBuilder:
         """A builder on the layout *key* of the default template."""
         return cls(document, slide, theme, setter, slide_layouts(theme, document.language)[key])
 
@@ -60,8 +67,9 @@ class SlideBuilder:
     ) -> float:
         """Put *paragraphs* into placeholder *idx*, at the largest of *sizes* that fits; the size used.
 
-        *max_lines* bounds the lines besides the box; where no size keeps to them, *fallback_lines* does. *spread* parts paragraphs widely where there is room.
-        Text that fits at no size is reported as an overflow, and set at the smallest.
+        *max_lines* bounds the lines besides the box; where no size keeps to them, *fallback_lines* does.
+        *spread* parts paragraphs widely where there is room. Text that fits at no size is reported as an
+        overflow, and set at the smallest.
         """
         given = [paragraph for paragraph in paragraphs if paragraph]
         place = self.layout.placeholder(idx)
@@ -75,9 +83,18 @@ class SlideBuilder:
                 break
         else:
             if fallback_lines:
-                return self.text(idx, paragraphs, sizes=sizes, heading=heading, max_lines=fallback_lines, role=role,
-                                 rect=rect, colour=colour, spread=spread)
-            self._overflow(place.name, given, made, room, max_lines)
+                return self.text(
+                    idx,
+                    paragraphs,
+                    sizes=sizes,
+                    heading=heading,
+                    max_lines=fallback_lines,
+                    role=role,
+                    rect=rect,
+                    colour=colour,
+                    spread=spread,
+                )
+            self._overflow(_name(idx), given, made, room, max_lines)
         if spread:
             made = _spread(made, room)
         self.add(TextItem(place.rect, tuple(made), place.name, Anchor(place.anchor), idx))
@@ -158,7 +175,9 @@ class SlideBuilder:
                 break
             size -= 0.5
         if made.height > rect.height.pt:
-            self.fault(f"{self.slide.where}: '{paragraph.text}' does not fit its box", paragraph, "shorten it")
+            self.fault(
+                f"{self.slide.where}: '{paragraph.text}' does not fit its box", paragraph, "shorten it"
+            )
         self.add(TextItem(rect, (made,), name, Anchor.MIDDLE, fill=fill))
 
     def frame(self, footer: str) -> SlideFrame:
@@ -173,6 +192,13 @@ class SlideBuilder:
             footer=footer,
             date=document.date,
         )
+
+
+def _name(idx: int) -> str:
+    """What diagnostics call the placeholder *idx*."""
+    if 40 <= idx < 52:
+        return f"{('label', 'figure', 'note')[(idx - 40) % 3]} of card {(idx - 40) // 3 + 1}"
+    return _NAMES[idx]
 
 
 def _spread(made: Sequence[SetParagraph], room: Rect) -> list[SetParagraph]:

@@ -21,7 +21,9 @@ def lay_out_cover(slide: SlideBuilder) -> None:
     """Fill the cover layout."""
     document, deck = slide.document, slide.theme.deck
     sizes = [deck.cover, deck.cover - 2, deck.cover - 4, deck.cover - 6, deck.cover - 8]
-    slide.text(TITLE, [slide.slide.title], sizes=sizes, heading=True, max_lines=2, fallback_lines=4, role="H1")
+    slide.text(
+        TITLE, [slide.slide.title], sizes=sizes, heading=True, max_lines=2, fallback_lines=4, role="H1"
+    )
     slide.text(BODY, [slide.slide.lead or document.subtitle], sizes=[deck.heading, deck.body], heading=True)
     dated = [document.author, document.date, document.audience]
     slide.text(META, [plain("　｜　".join(part for part in dated if part))])
@@ -47,5 +49,5 @@ def _picture(slide: SlideBuilder) -> ChartItem | None:
 
 
 def _waffle(document: Document) -> Figure | None:
-    contents = (content.content for content in (*document.slides, *document.page.blocks))
+    contents = [*(slide.content for slide in document.slides), *(b.content for b in document.page.blocks)]
     return next((c for c in contents if isinstance(c, Figure) and c.chart.plot is Plot.WAFFLE), None)

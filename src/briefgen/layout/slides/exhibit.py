@@ -33,7 +33,9 @@ def _chart(slide: SlideBuilder, figure: Figure) -> None:
     try:
         frame = lay_out_chart(figure.chart, area, sizes, slide.setter.measure, slide.document.language)
     except ChartDoesNotFit as error:
-        slide.fault(f"{slide.slide.where}: {error.message}", figure.title, "shorten labels or show fewer categories")
+        slide.fault(
+            f"{slide.slide.where}: {error.message}", figure.title, "shorten labels or show fewer categories"
+        )
         return
     slide.add(ChartItem(area, frame, figure.title.text, GRAPHIC if frame.native else None))
 
@@ -63,7 +65,12 @@ def lay_out_structure(slide: SlideBuilder) -> None:
         label = TextStyle(deck.body, deck.body * 1.35, Weight.BOLD, Colour.ON_STRUCTURE, Align.CENTRE)
         fill = Colour.ACCENT if row.accent else Colour.STRUCTURE
         slide.box(
-            Rect(area.x, y, label_width, row_height), row.label, label, name=row.label.text, fill=fill, floor=deck.label
+            Rect(area.x, y, label_width, row_height),
+            row.label,
+            label,
+            name=row.label.text,
+            fill=fill,
+            floor=deck.label,
         )
         width = (area.width - label_width - gap * len(row.items)) / len(row.items)
         item = TextStyle(deck.body, deck.body * 1.35, Weight.REGULAR, Colour.INK, Align.CENTRE)

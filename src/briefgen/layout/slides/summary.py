@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.document.model import KeyFigure
 from briefgen.document.text import Paragraph, Run
 from briefgen.geometry import Length, Rect, pt
@@ -9,7 +11,7 @@ from briefgen.layout.frame import Anchor, RuleItem, TextItem, TextRun, TextStyle
 from briefgen.layout.setting import height
 from briefgen.layout.slides.builder import BODY, SlideBuilder
 from briefgen.theme.model import Colour, Weight
-from briefgen.theme.template import grid
+from briefgen.theme.template import Placeholder, grid
 
 _GAP = 24
 _MAX_CARDS = 4
@@ -23,7 +25,10 @@ def lay_out_summary(slide: SlideBuilder) -> None:
     width = (grid.WIDTH - (max(len(figures), 2) - 1) * _GAP) / max(len(figures), 2)
     for number, figure in enumerate(figures):
         _card(slide, figure, number, pt(grid.LEFT + number * (width + _GAP)), pt(width))
-    bottom = max((_text_bottom(item) for item in slide.items if isinstance(item, TextItem)), default=pt(grid.CONTENT_TOP))
+    bottom = max(
+        (_text_bottom(item) for item in slide.items if isinstance(item, TextItem)),
+        default=pt(grid.CONTENT_TOP),
+    )
     panel = slide.layout.placeholder(BODY).rect
     top = max(bottom + pt(20), pt(grid.CONTENT_TOP))
     panel = Rect(panel.x, top, panel.width, panel.bottom - top)
@@ -50,12 +55,25 @@ def _card(slide: SlideBuilder, figure: KeyFigure, number: int, x: Length, width:
     def at(rect: Rect) -> Rect:
         return Rect(x, rect.y, width, rect.height)
 
-    slide.text(label.idx, [bold(figure.label)], sizes=_steps(deck.body, deck.label - 1), max_lines=1, rect=at(label.rect))
-    slide.add(_value(slide, figure, at(value.rect), value.idx, value.name, colour))
-    slide.text(note.idx, [figure.note], sizes=[13, deck.label, deck.label - 1], heading=True, max_lines=4, rect=at(note.rect))
+    slide.text(
+        label.idx,
+        [bold(figure.label)],
+        sizes=_steps(deck.body, deck.label - 1),
+        max_lines=1,
+        rect=at(label.rect),
+    )
+    slide.add(_value(slide, figure, replace(value, rect=at(value.rect)), colour))
+    slide.text(
+        note.idx,
+        [figure.note],
+        sizes=[13, deck.label, deck.label - 1],
+        heading=True,
+        max_lines=4,
+        rect=at(note.rect),
+    )
 
 
-def _value(slide: SlideBuilder, figure: KeyFigure, rect: Rect, idx: int, name: str, colour: Colour) -> TextItem:
+def _value(slide: SlideBuilder, figure: KeyFigure, place: Placeholder, colour: Colour) -> TextItem:
     """The figure with its unit smaller; both shrink together until they stand on one line."""
     deck, parts = slide.theme.deck, figure.figure
     size, unit = deck.figure, deck.figure_unit
@@ -66,9 +84,9 @@ def _value(slide: SlideBuilder, figure: KeyFigure, rect: Rect, idx: int, name: s
             if text
         )
         style = TextStyle(size, size * 1.2, Weight.BOLD, colour)
-        made = slide.setter.set_runs(runs, style, rect.width)
+        made = slide.setter.set_runs(runs, style, place.rect.width)
         if len(made.lines) == 1 or size <= deck.body:
-            return TextItem(rect, (made,), name, Anchor.MIDDLE, idx)
+            return TextItem(place.rect, (made,), place.name, Anchor.MIDDLE, place.idx)
         size, unit = size - 2, max(unit - 1, deck.label)
 
 

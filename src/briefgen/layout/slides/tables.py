@@ -43,8 +43,10 @@ def set_table(
     total = sum(style.shares)
     widths = tuple(width * (share / total) for share in style.shares)
     cells = [tuple(_cell(slide, p, i, widths[i], style, header="Column") for i, p in enumerate(head))]
-    for row in rows:
-        cells.append(tuple(_cell(slide, p, i, widths[i], style, header="Row" if i == 0 else "") for i, p in enumerate(row)))
+    cells += [
+        tuple(_cell(slide, p, i, widths[i], style, header="" if i else "Row") for i, p in enumerate(row))
+        for row in rows
+    ]
     heights = [max(height(cell.paragraphs) for cell in row) + style.padding.pt * 2 for row in cells]
     return widths, cells, heights
 
@@ -84,8 +86,8 @@ def lay_out_takeaways(slide: SlideBuilder) -> None:
         slide.fault(f"{slide.slide.where}: the takeaways are {sum(heights) - area.height.pt:.0f} pt too high",
                     takeaways.items[0].claim, "shorten them")  # fmt: skip
     body = (area.height.pt - heights[0]) / len(rows)
-    even = [heights[0], *([min(max(body, max(heights[1:])), 108.0)] * len(rows))]
-    _add(slide, area, widths, cells, even, slide.slide.title.text, style, GRAPHIC)
+    even = [heights[0], *([min(max(body, *heights[1:]), 108.0)] * len(rows))]
+    _add(slide, _Grid(widths, cells, even, style))
     slide.foot()
 
 
@@ -108,23 +110,29 @@ def lay_out_grid(slide: SlideBuilder) -> None:
     else:
         slide.fault(f"{slide.slide.where}: the table is {sum(heights) - area.height.pt:.0f} pt too high",
                     slide.slide.title, "show fewer rows")  # fmt: skip
-    _add(slide, area, widths, cells, heights, slide.slide.title.text, style, GRAPHIC)
+    _add(slide, _Grid(widths, cells, heights, style))
     slide.foot()
 
 
-def _add(
-    slide: SlideBuilder,
-    area: Rect,
-    widths: tuple[Length, ...],
-    cells: Sequence[tuple[CellItem, ...]],
-    heights: Sequence[float],
-    alt_text: str,
-    style: TableStyle,
-    placeholder: int | None,
-) -> Rect:
-    lengths = tuple(pt(h) for h in heights)
-    rect = Rect(area.x, area.y, area.width, pt(sum(heights)))
-    slide.add(TableItem(rect, widths, lengths, tuple(cells), alt_text, alt_text, style.padding, placeholder))
+@dataclass(frozen=True)
+class _Grid:
+    """A table that is set: what :func:`set_table` gave, with its style."""
+
+    widths: tuple[Length, ...]
+    cells: Sequence[tuple[CellItem, ...]]
+    heights: Sequence[float]
+    style: TableStyle
+
+
+def _add(slide: SlideBuilder, grid: _Grid) -> Rect:
+    """Put the table into its placeholder, under the slide's title; the rectangle it takes."""
+    area = slide.layout.placeholder(GRAPHIC).rect
+    rect = Rect(area.x, area.y, area.width, pt(sum(grid.heights)))
+    lengths = tuple(pt(height) for height in grid.heights)
+    name = slide.slide.title.text
+    slide.add(
+        TableItem(rect, grid.widths, lengths, tuple(grid.cells), name, name, grid.style.padding, GRAPHIC)
+    )
     return rect
 
 
@@ -156,7 +164,7 @@ def lay_out_sources(slide: SlideBuilder, rows: Sequence[FactRow], *, with_list: 
     area = slide.layout.placeholder(GRAPHIC).rect
     head = [plain(word) for word in words.fact_head]
     widths, cells, heights = set_table(slide, head, fact_cells(slide, rows), FACTS_STYLE, area.width)
-    used = _add(slide, area, widths, cells, heights, slide.slide.title.text, FACTS_STYLE, GRAPHIC)
+    used = _add(slide, _Grid(widths, cells, heights, FACTS_STYLE))
     if with_list:
         entries = source_paragraphs(slide)
         rect = Rect(area.x, used.bottom + pt(10), area.width, pt(height(entries) + 2))

@@ -20,7 +20,7 @@ PRODUCER = "briefgen"
 SRGB = "sRGB IEC61966-2.1"
 
 # XML 1.0, 2.2: what no XML document may contain, escaped or not.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",

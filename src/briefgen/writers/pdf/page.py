@@ -23,7 +23,6 @@ from briefgen.layout.frame import (
 )
 from briefgen.text.fonts import FontChain
 from briefgen.theme.model import Theme
-from briefgen.writers.pdf.backend import load_charts
 from briefgen.writers.pdf.canvas import TaggedCanvas
 from briefgen.writers.pdf.metadata import describe
 from briefgen.writers.pdf.package import pack
@@ -102,10 +101,11 @@ def _is_artifact(item: Item) -> bool:
 
 
 def _draw_chart(target: Target, item: ChartItem) -> None:
-    draw_marks = load_charts()
+    from briefgen.writers.pdf.charts import draw_marks  # noqa: PLC0415 - matplotlib: 0.25 CPU s
+
     attributes = Attributes(alt=item.frame.chart.alt_text, bbox=target.canvas.box(item.rect))
     with target.canvas.content("Figure", attributes) as pen:
-        draw_marks(pen, item.frame.marks, target.canvas.size, target.theme, target.chain)
+        draw_marks(pen, item.frame.marks, target.theme, target.chain)
 
 
 def _draw_shape(target: Target, item: ShapeItem) -> None:

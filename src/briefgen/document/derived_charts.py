@@ -1,0 +1,198 @@
+"""The charts that facts and tables themselves suggest, where the author names none.
+
+Shares stand together; so do amounts of one unit, unless one would dwarf another; one measure at several
+dates is shown over time. A lone amount is no chart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from briefgen.data.fact import Fact
+from briefgen.data.snapshot import Snapshot, unit_key_of
+from briefgen.document.dates import date_text
+from briefgen.document.statements import literal, measured, of_group, over_time, statement
+from briefgen.spec.model import ChartKind, ChartSpec
+from briefgen.spec.values import LANGUAGES, Text
+
+MAX_CHARTS = 4  # beyond it a deck of derived slides loses its thread; the author chooses then
+MAX_BARS = 8
+MAX_MOMENTS = 12
+WIDEST = 1000  # times the smallest amount: beyond it the shorter bar has no length on a slide
+# Units that order things, and do not count them.
+_ORDINAL = {"位", "番", "番目", "年", "年度", "月", "日", "th", "rank", "year"}
+# Words of what a percentage may be other than a share of a whole.
+_CHANGE = re.compile(
+    r"growth|change|increase|decrease|rise|fall|yoy|増|減|成長|伸び|変化|前年|前月", re.IGNORECASE
+)
+_CHANGE_FORMULA = re.compile(r"change\s*\(|[-−－]")
+_PARTS_KINDS = ("waffle", "doughnut", "pie")
+
+
+class Charts:
+    """Charts by name, with what was derived and why."""
+
+    def __init__(self) -> None:
+        self.specs: dict[str, ChartSpec] = {}
+        self.said: list[str] = []
+
+    def add(self, name: str, spec: ChartSpec, why: str) -> None:
+        """Take *spec* in under *name*, numbered if that is taken; leave it out where there are enough."""
+        if len(self.specs) == MAX_CHARTS:
+            self.said.append(f"no chart of {_ids(spec.facts)}: there are {MAX_CHARTS} already")
+            return
+        names = [name, *(f"{name}_{number}" for number in range(2, MAX_CHARTS + 1))]
+        free = next(each for each in names if each not in self.specs)
+        self.specs[free] = spec
+        self.said.append(f"charts.{free}: {spec.kind} of {_ids(spec.facts)}, for {why}")
+
+
+def derive_charts(snapshot: Snapshot) -> Charts:
+    """The charts that the facts of *snapshot* suggest, shares first."""
+    charts = Charts()
+    facts = list(snapshot.facts.values())
+    _add_shares(charts, [fact for fact in facts if is_share(fact)])
+    wholes = _wholes(snapshot)
+    by_unit: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        unit = unit_key_of(fact)
+        if unit and unit not in _ORDINAL and not fact.is_ratio and fact.value >= 0:
+            by_unit[unit].append(fact)
+    for unit, group in by_unit.items():
+        series = moments(group)
+        for one in series:
+            _add_moments(charts, one)
+        shown = {fact.id for one in series for fact in one}
+        _add_amounts(charts, unit, [fact for fact in group if fact.id not in shown], wholes)
+    return charts
+
+
+def completed(spec: ChartSpec, snapshot: Snapshot) -> ChartSpec:
+    """*spec* with a title and a subtitle, where the author wrote none."""
+    facts = [snapshot.facts[name] for name in spec.facts]
+    if spec.data:
+        title = spec.title or _columns(spec, snapshot)
+        return spec.model_copy(update={"title": title})
+    title = spec.title or _headline(spec, facts)
+    return spec.model_copy(update={"title": title, "subtitle": spec.subtitle or measured(facts)})
+
+
+def is_share(fact: Fact) -> bool:
+    """Whether *fact* can be a share of a whole. Growth rates are percentages too, and are not."""
+    if not fact.is_ratio or not 0 <= fact.value <= 1:
+        return False
+    if fact.formula is not None and _CHANGE_FORMULA.search(fact.formula.text):
+        return False
+    labels = [markup.text for markup in fact.label.languages.values()] if fact.label else []
+    return not any(_CHANGE.search(text) for text in (fact.id, *labels))
+
+
+def _add_shares(charts: Charts, shares: Sequence[Fact]) -> None:
+    shown = _largest_first(shares)[:MAX_BARS]
+    if len(shown) == 1:
+        charts.add("shares", _chart("doughnut", shown, of_group(shown)), "it is the only share")
+    elif shown:
+        why = "they are shares" + _left_out(shares, shown)
+        charts.add("shares", _chart("share bars", shown, of_group(shown)), why)
+
+
+def _add_moments(charts: Charts, facts: Sequence[Fact]) -> None:
+    dates = [{lang: date_text(fact.as_of, lang) for lang in LANGUAGES} for fact in facts if fact.as_of]
+    spec = _chart("column", facts, over_time(facts), highlight=facts[-1])
+    spec = spec.model_copy(update={"labels": tuple(literal(date) for date in dates)})
+    charts.add("over_time", spec, "they are one measure at several dates")
+
+
+def _add_amounts(charts: Charts, unit: str, group: Sequence[Fact], wholes: set[str]) -> None:
+    parts = [fact for fact in group if fact.id not in wholes]
+    shown = _comparable(_largest_first(parts))[:MAX_BARS]
+    if len(shown) >= 2:
+        why = f"they are counted in {unit}" + _left_out(group, shown)
+        charts.add("amounts", _chart("bar", shown, of_group(shown)), why)
+    elif group:
+        charts.said.append(f"no chart of {_ids(fact.id for fact in group)}: nothing to compare in {unit}")
+
+
+def _chart(kind: ChartKind, facts: Sequence[Fact], title: Text, highlight: Fact | None = None) -> ChartSpec:
+    return ChartSpec(
+        kind=kind,
+        facts=tuple(fact.id for fact in facts),
+        title=title,
+        subtitle=measured(facts),
+        highlight=(highlight or facts[0]).id,
+    )
+
+
+def _wholes(snapshot: Snapshot) -> set[str]:
+    """Ids of the amounts that others are shares of: beside their parts they say nothing new."""
+    formulas = (fact.formula for fact in snapshot.facts.values() if is_share(fact))
+    ratios = (
+        found for found in formulas if found and len(found.names) == 2 and re.search("[/÷]", found.text)
+    )
+    return {ratio.names[1] for ratio in ratios}
+
+
+def moments(facts: Iterable[Fact]) -> list[list[Fact]]:
+    """Those of *facts* that are one measure at several dates, oldest first: one label and unit, or one id.
+
+    The id counts without its digits: sales_2019 and sales_2025 are one.
+    """
+    by_measure: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        label = next(iter(fact.label.languages.values())).text if fact.label else ""
+        by_measure[unit_key_of(fact), label or re.sub(r"[\d_]+", "", fact.id)].append(fact)
+    series = []
+    for group in by_measure.values():
+        dated = {fact.as_of: fact for fact in group if fact.as_of}
+        if len(group) >= 2 and len(dated) == len(group):
+            series.append([dated[date] for date in sorted(dated)][-MAX_MOMENTS:])
+    return series
+
+
+def _largest_first(facts: Iterable[Fact]) -> list[Fact]:
+    return sorted(facts, key=lambda fact: -fact.value)
+
+
+def _comparable(facts: Sequence[Fact]) -> list[Fact]:
+    """The longest run of *facts*, the largest first, of which none is WIDEST times another."""
+    runs = (
+        [fact for fact in facts[at:] if fact.value * WIDEST >= first.value] for at, first in enumerate(facts)
+    )
+    return max(runs, key=len, default=[])
+
+
+def _left_out(facts: Iterable[Fact], shown: Sequence[Fact]) -> str:
+    ids = [fact.id for fact in facts if fact not in shown]
+    return f"; left out, as too many, a whole or out of scale: {_ids(ids)}" if ids else ""
+
+
+def _ids(names: Iterable[str]) -> str:
+    return ", ".join(names)
+
+
+def _headline(spec: ChartSpec, facts: Sequence[Fact]) -> Text:
+    """What the chart says of its subject: that it leads, or what it is."""
+    subject = next((fact for fact in facts if fact.id == spec.highlight), facts[0])
+    ordered = _largest_first(facts)
+    one_unit = len({(unit_key_of(fact), fact.is_ratio) for fact in facts}) == 1
+    if spec.kind in _PARTS_KINDS or not one_unit or (spec.highlight and ordered[0] is not subject):
+        return statement(lambda words: words.fact_is, a=subject)
+    return of_group(ordered)
+
+
+def _columns(spec: ChartSpec, snapshot: Snapshot) -> Text:
+    """The names of the columns that are shown."""
+    table = snapshot.tables[spec.data or ""]
+    columns = [table.columns[table.index(name)] for name in spec.values]
+    labels = {
+        language: [
+            markup.text if (markup := column.label and column.label.markup(language)) else column.name
+            for column in columns
+        ]
+        for language in LANGUAGES
+    }
+    return literal(
+        {language: ("、" if language == "ja" else ", ").join(each) for language, each in labels.items()}
+    )

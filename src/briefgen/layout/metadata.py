@@ -1,0 +1,17 @@
+"""What deck and page say of themselves."""
+
+from __future__ import annotations
+
+from briefgen.document.model import Document
+from briefgen.layout.frame import Metadata
+
+LOCALES = {"ja": "ja-JP", "en": "en-GB"}  # BCP 47
+
+
+def metadata_of(document: Document) -> Metadata:
+    """The file's own description."""
+    subject = document.subtitle.text or document.lead.text
+    keywords = ", ".join(dict.fromkeys(part for part in (document.topic, document.kicker) if part))
+    return Metadata(
+        document.title.text, document.author, subject, keywords, LOCALES[document.language], document.moment
+    )

@@ -1,0 +1,122 @@
+"""One run of the check: what is checked, the names that are known, the faults that were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.diagnostics import Diagnostic, Span
+from briefgen.spec.expression import Condition, Expression, ExpressionError
+from briefgen.spec.model import BriefingSpec
+from briefgen.spec.places import find, is_without_value, text_span
+from briefgen.spec.suggest import suggest
+from briefgen.spec.term import Call, Column, Term, children
+from briefgen.spec.tree import Mapping, Node
+
+_MAX_LISTED = 12  # names in a hint; more are not read
+_REQUIRED = ("facts", "sources")
+_WORDS = {"facts": "fact", "data": "table", "charts": "chart", "structures": "structure", "sources": "source"}
+_CODES = {"data": "unknown-data"}
+_NUMBERS = ("integer", "decimal")
+
+
+@dataclass
+class Checked:
+    """What the check found: faults, and the formulas and conditions that parsed."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    formulas: dict[str, Expression] = field(default_factory=dict)
+    conditions: dict[str, Condition] = field(default_factory=dict)
+
+
+@dataclass
+class Run:
+    """One run over *spec*, made of the tree *rest*, which is *root* less its faulty parts."""
+
+    spec: BriefingSpec
+    rest: Mapping
+    root: Mapping
+    languages: tuple[str, ...]
+    checked: Checked = field(default_factory=Checked)
+
+    def report(self, code: str, message: str, span: Span | None, hint: str = "") -> None:
+        self.checked.diagnostics.append(Diagnostic(code, message, span, hint))
+
+    def report_error(self, error: ExpressionError, node: Node) -> None:
+        """Report *error* of the formula or condition that *node* holds."""
+        self.report(error.code, error.message, text_span(node, error.offset, error.length), error.hint)
+
+    def span(self, path: Sequence[str | int]) -> Span:
+        return find(self.rest, path).span
+
+    def names(self, *path: str) -> tuple[str, ...] | None:
+        """The names under *path* as the author wrote them, faulty ones included.
+
+        None where they cannot be told: the part is missing though it must not, or is faulty as a whole.
+        """
+        node = find(self.rest, path)
+        if is_without_value(self.rest, path) or not isinstance(node, Mapping):
+            return None
+        if path[0] not in self.rest.entries:
+            return None if path[0] in _REQUIRED else ()
+        return tuple(node.keys)
+
+    def known(self, part: str, name: str, span: Span) -> bool:
+        """Report *name* unless the author defines it under *part*."""
+        what = _WORDS[part]
+        return self.listed(_CODES.get(part, f"unknown-{what}"), what, name, self.names(part), span)
+
+    def listed(self, code: str, what: str, name: str, names: Iterable[str] | None, span: Span) -> bool:
+        """Report *name* unless it is one of *names*; None stands for any."""
+        if names is None or name in (names := tuple(names)):
+            return True
+        close = suggest(name, names)
+        more = ", …" if len(names) > _MAX_LISTED else ""
+        there_is = (
+            f"there is: {', '.join(names[:_MAX_LISTED])}{more}" if names else f"there is no {what} at all"
+        )
+        self.report(
+            code, f"there is no {what} '{name}'", span, f"did you mean '{close}'?" if close else there_is
+        )
+        return False
+
+    def column(self, table: str, column: str, span: Span, *, number: bool = False) -> bool:
+        """Report *column* unless *table* has it, and, where *number* is asked for, holds numbers in it."""
+        if not self.known("data", table, span):
+            return False
+        if not self.listed(
+            "unknown-column", f"column of '{table}'", column, self.names("data", table, "columns"), span
+        ):
+            return False
+        spec = self.spec.data.get(table)
+        declared = spec.columns.get(column) if spec else None
+        if not number or declared is None or declared.type in _NUMBERS:
+            return True
+        message = f"the column '{column}' of '{table}' holds {declared.type}, not numbers"
+        self.report("not-a-number-column", message, span, f"declare it as {column}: integer or decimal")
+        return False
+
+    def expression(self, expression: Expression | Condition, terms: Iterable[Term], node: Node) -> bool:
+        """Report the facts and columns of *expression*, which *node* holds, that there are not."""
+        sound = []
+        for name in expression.names:
+            place = expression.places(name)[0]
+            sound.append(self.known("facts", name, text_span(node, place.offset, place.length)))
+        for function, column in _columns(terms):
+            span = text_span(node, column.place.offset, column.place.length)
+            if not column.column:
+                sound.append(self.known("data", column.table, span))
+            else:
+                sound.append(self.column(column.table, column.column, span, number=function != "count"))
+        return all(sound)
+
+
+def _columns(terms: Iterable[Term]) -> list[tuple[str, Column]]:
+    """The columns of *terms*, each with the function that it stands in."""
+    found = []
+    for term in terms:
+        function = term.function if isinstance(term, Call) else ""
+        below = children(term)
+        found += [(function, inner) for inner in below if isinstance(inner, Column)]
+        found += _columns(inner for inner in below if not isinstance(inner, Column))
+    return found

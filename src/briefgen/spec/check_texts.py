@@ -1,0 +1,98 @@
+"""Every text: its translations, its conditions, the facts it shows, the numbers typed into it by hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from briefgen.spec.check_run import Run
+from briefgen.spec.expression import ExpressionError, parse_condition
+from briefgen.spec.faults import shown_path
+from briefgen.spec.formats import parse_format
+from briefgen.spec.markup import Literal, Reference
+from briefgen.spec.model import StructureRowSpec
+from briefgen.spec.places import Path, find, text_span
+from briefgen.spec.tree import Node
+from briefgen.spec.values import Located, Markup, Text
+
+_NUMERAL = re.compile(r"[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?")
+_FORMAT_HINT = "write number, 0%, 0.0%, 約0割, 0.0倍, 億, date, wareki, or the number it must be (約4割)"
+
+
+def texts(part: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
+    """Every Text below *part*, with its path. A label that names a table's column is none."""
+    if isinstance(part, Text):
+        yield path, part
+    elif isinstance(part, BaseModel):
+        column = isinstance(part, StructureRowSpec) and part.data is not None
+        for name in type(part).model_fields:
+            if not (column and name == "label"):
+                yield from texts(getattr(part, name), (*path, name))
+    elif isinstance(part, Mapping):
+        for name, value in part.items():
+            yield from texts(value, (*path, name))
+    elif isinstance(part, tuple):
+        for index, value in enumerate(part):
+            yield from texts(value, (*path, index))
+
+
+def check_text(run: Run, path: Path, text: Text) -> None:
+    """Report what is wrong with *text*, which stands at *path*."""
+    for language in run.languages:
+        if text.markup(language) is None:
+            message = f"{shown_path(path)} has no {language} text"
+            hint = f"there is {', '.join(text.languages)}; add {language}:"
+            run.report("missing-translation", message, run.span(path), hint)
+    for condition in text.holds:
+        _check_condition(run, condition)
+    for markup in text.languages.values():
+        _check_pieces(run, markup, markup.node or find(run.rest, path), figures=not _may_hold_numerals(path))
+
+
+def _may_hold_numerals(path: Path) -> bool:
+    """Whether the text at *path* quotes the world or names things, so that numerals in it are no figures."""
+    match path:
+        case ("sources", *_) | ("data", _, "rows" | "columns", *_) | ("author" | "audience", *_):
+            return True
+    return path[-1] == "unit"
+
+
+def _check_condition(run: Run, condition: Located) -> None:
+    try:
+        parsed = parse_condition(condition)
+    except ExpressionError as error:
+        run.report_error(error, condition.node)
+        return
+    terms = (term for comparison in parsed.comparisons for term in comparison.terms)
+    if run.expression(parsed, terms, condition.node):
+        run.checked.conditions[str(condition)] = parsed
+
+
+def _check_pieces(run: Run, markup: Markup, node: Node, *, figures: bool) -> None:
+    for piece in markup.pieces:
+        if isinstance(piece, Reference):
+            _check_reference(run, piece, node)
+        elif figures:
+            _check_numerals(run, piece, node)
+
+
+def _check_reference(run: Run, piece: Reference, node: Node) -> None:
+    span = text_span(node, piece.offset, piece.length)
+    run.known("facts", piece.name, span)
+    try:
+        parse_format(piece.format)
+    except ValueError as error:
+        run.report("bad-format", str(error), span, _FORMAT_HINT)
+
+
+def _check_numerals(run: Run, piece: Literal, node: Node) -> None:
+    """A figure typed by hand can go stale unseen. Names that hold digits are listed under ``names``."""
+    text = piece.text
+    for name in sorted(run.spec.names, key=len, reverse=True):
+        text = text.replace(name, "\0" * len(name))
+    for found in _NUMERAL.finditer(text):
+        span = text_span(node, piece.offset + found.start(), len(found[0]))
+        hint = "show a fact instead, as {fact}; or list the words it belongs to under names:"
+        run.report("typed-number", f"the number {found[0]} is typed by hand", span, hint)

@@ -1,0 +1,88 @@
+"""The part of the model that holds figures: sources, facts and tables."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from briefgen.spec.fields import Id, Ids, QualifierField, QuantityField, Short, TextField, WhenField
+from briefgen.spec.values import Qualifier
+
+ColumnType = Literal["text", "integer", "decimal", "date"]
+Texts = tuple[TextField, ...]
+
+
+class Model(BaseModel):
+    """A mapping of the spec: no keys but its own, no conversion of types, no change once it is made."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
+
+
+class SourceSpec(Model):
+    """Where figures come from. 'via' names the source that reports this one."""
+
+    publisher: TextField
+    title: TextField | None = None
+    url: Annotated[str, Field(pattern=r"^https?://[^\s]+$")] | None = None
+    accessed: WhenField | None = None
+    quote: TextField | None = None
+    via: Id | None = None
+
+
+class FactSpec(Model):
+    """A key figure: a value with its source, or a formula over other facts."""
+
+    value: QuantityField | None = None
+    formula: str | None = None
+    unit: TextField | None = None
+    qualifier: QualifierField = Qualifier.EXACT
+    as_of: WhenField | None = None
+    source: Ids = ()
+    label: TextField | None = None
+    decimals: Annotated[int, Field(ge=0, le=9)] | None = None
+
+    @model_validator(mode="after")
+    def _value_or_formula(self) -> FactSpec:
+        if (self.value is None) == (self.formula is None):
+            given = "both" if self.value is not None else "neither"
+            hint = "add value: with a source:, or formula: over other facts"
+            raise PydanticCustomError(
+                "value-or-formula",
+                "a fact has a value or a formula; this one has {given}",
+                {"given": given, "hint": hint, "about": ("value", "formula")},
+            )
+        return self
+
+
+class ColumnSpec(Model):
+    """A column of a table: its type, heading and unit."""
+
+    type: ColumnType = "text"
+    label: TextField | None = None
+    unit: TextField | None = None
+
+
+_COLUMN_TYPES = {"enum": list(get_args(ColumnType))}
+ColumnField = Annotated[
+    ColumnSpec, Short(lambda raw: {"type": raw} if isinstance(raw, str) else raw, _COLUMN_TYPES)
+]
+
+
+class DataSpec(Model):
+    """A table: rows in the spec, or a CSV file beside it."""
+
+    columns: dict[str, ColumnField] = Field(min_length=1)
+    rows: tuple[Texts, ...] | None = None
+    csv: str | None = None
+    source: Ids = ()
+    as_of: WhenField | None = None
+
+    @model_validator(mode="after")
+    def _rows_or_csv(self) -> DataSpec:
+        if (self.rows is None) == (self.csv is None):
+            raise PydanticCustomError(
+                "rows-or-csv", "a table has rows or a csv file, one of the two", {"about": ("rows", "csv")}
+            )
+        return self

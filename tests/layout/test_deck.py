@@ -1,0 +1,82 @@
+"""Slides: every text in its box, overflow named, the sources on as many slides as they need."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefgen.diagnostics import BriefingError
+from briefgen.document.model import Document
+from briefgen.document.text import plain
+from briefgen.geometry import rect_pt
+from briefgen.layout.deck import lay_out_deck
+from briefgen.layout.frame import DeckFrames, SlideFrame, TextItem
+from briefgen.text.fonts import default_chain
+from briefgen.theme.model import DEFAULT_THEME
+from tests.layout.walking import leaves, line_boxes, overlap, tables, text_lines
+
+SLIDE = rect_pt(0, 0, 960, 540)
+
+
+def lay_out(document: Document) -> DeckFrames:
+    return lay_out_deck(document, DEFAULT_THEME, default_chain())
+
+
+def with_slide(document: Document, kind: str, **changes: object) -> Document:
+    slides = tuple(replace(s, **changes) if s.kind == kind else s for s in document.slides)  # type: ignore[arg-type]
+    return replace(document, slides=slides)
+
+
+def check_slide(slide: SlideFrame) -> None:
+    for item in leaves(slide.items):
+        assert SLIDE.contains(item.rect, tolerance=12_700), item
+        if isinstance(item, TextItem):
+            assert all(item.rect.contains(box, tolerance=50_800) for box in line_boxes(item)), item.name
+    lines = text_lines(slide.items)
+    for index, (name, box) in enumerate(lines):
+        assert all(overlap(box, other) < 1 for _, other in lines[index + 1 :]), (slide.title, name)
+        assert all(overlap(box, table.rect) < 1 for table in tables(slide.items)), (slide.title, name)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_sample_slides_hold_their_text(documents: dict[str, Document], language: str) -> None:
+    deck = lay_out(documents[language])
+    assert len(deck.slides) >= 8
+    assert len({slide.title for slide in deck.slides}) == len(deck.slides)
+    for slide in deck.slides:
+        check_slide(slide)
+
+
+def test_overflowing_title_is_named_with_place_and_excess(documents: dict[str, Document]) -> None:
+    document = documents["ja"]
+    title = replace(plain("公開された大規模AIモデルの数は世界で最も多い" * 6), span=document.title.span)
+    with pytest.raises(BriefingError) as caught:
+        lay_out(with_slide(document, "structure", title=title))
+    (fault,) = caught.value.diagnostics
+    assert fault.code == "overflow"
+    assert fault.message.startswith("slide 6 (structure): the title is ")
+    assert fault.span == document.title.span
+
+
+def test_points_shrink_to_their_floor_before_they_overflow(documents: dict[str, Document]) -> None:
+    point = plain("基盤インフラから分野別の応用までを含む産業システムを築いている")
+    deck = lay_out(with_slide(documents["ja"], "chart", points=(point,) * 4))
+    points = [i for s in deck.slides for i in s.items if isinstance(i, TextItem) and i.placeholder == 1]
+    sizes = {paragraph.style.size for item in points for paragraph in item.paragraphs}
+    assert min(sizes) >= DEFAULT_THEME.deck.body_floor
+    with pytest.raises(BriefingError, match="too long"):
+        lay_out(with_slide(documents["ja"], "chart", points=(point,) * 12))
+
+
+def test_facts_go_over_to_further_slides(documents: dict[str, Document]) -> None:
+    document = documents["ja"]
+    many = replace(document, fact_rows=document.fact_rows * 3)
+    deck = lay_out(many)
+    continued = [slide for slide in deck.slides if slide.layout == "sources"]
+    assert len(continued) > 1
+    rows = sum(len(table.rows) - 1 for slide in continued for table in tables(slide.items))
+    assert rows == len(many.fact_rows)
+    for slide in continued:
+        check_slide(slide)
+    assert len({slide.title for slide in continued}) == len(continued)
