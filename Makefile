@@ -1,6 +1,7 @@
 # make briefing   the sample deck and page, in dist/
 # make test       every check (what CI and pre-commit run too)
 # make render     pictures of the sample, in build/render/
+# make pictures   those that the README shows, in assets/
 # make bench      CPU seconds against a bare baseline and a hand-written script
 # make lock       write the lock files anew from pyproject.toml
 # make clean      remove what the targets above made; dist/ stays
@@ -14,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := briefing
 # Two of apt-get at once would stop each other.
 .NOTPARALLEL:
-.PHONY: briefing test render bench lock clean system-packages
+.PHONY: briefing test render pictures bench lock clean system-packages
 
 briefing: $(VENV)/.runtime
 	$(VENV)/bin/briefgen build briefing.yaml --lang ja,en --out dist
@@ -24,6 +25,9 @@ test: $(VENV)/.dev system-packages
 
 render: briefing system-packages
 	scripts/render.sh dist build/render
+
+pictures: render
+	$(VENV)/bin/python scripts/contact_sheet.py build/render assets
 
 bench: $(VENV)/.dev
 	$(VENV)/bin/python benchmarks/run.py

@@ -193,7 +193,7 @@ def _by_default(fact: Fact, language: str) -> _Number:
 
 
 def _in_ja_parts(value: Fraction, *, to_the_last: bool) -> _Number | None:
-    """*value* in 兆, 億 and 万; None for a fraction, and where 万 leaves a rest unless *to_the_last* digit."""
+    """*value* in 兆, 億 and 万; None for fractions, and for a rest below 万 unless *to_the_last* digit."""
     digits, rest = "", abs(value)
     for sign, size in _JA_PARTS:
         count, rest = divmod(rest, size)

@@ -39,12 +39,23 @@ class Rung:
 
 
 def ladder(page: PageType) -> tuple[Rung, ...]:
-    """The rungs, from roomy to tight. No size falls below the type's floors."""
+    """The rungs, from roomy to tight: short content is set larger. No size falls below the floors."""
+    large = replace(
+        page, title=27, lead=12, figure=32, figure_unit=12, card_label=10, card_note=8.8, figure_head=11.5,
+        figure_sub=9, chart_label=10, chart_note=8.8, chart_value=14, table=10.5, band_head=17,
+        takeaway_head=13, body=11, source=7.4,
+    )  # fmt: skip
+    middle = replace(
+        page, title=25, lead=11, figure=30, figure_head=10.5, figure_sub=8.2, chart_label=9.2, chart_note=8,
+        chart_value=12, table=9.6, band_head=15.5, takeaway_head=11.6, body=10, card_label=9.4, card_note=8.2,
+    )  # fmt: skip
     small = replace(
         page, title=20, lead=9.4, body=8.5, takeaway_head=10, card_note=7.4, figure=25, chart_label=8.2
     )
     least = replace(small, title=18.5, lead=9, body=page.body_floor, takeaway_head=9.6, figure=24, table=8.2)
     return (
+        Rung(large, gap=26, chart=170),
+        Rung(middle, gap=20, chart=130),
         Rung(page),
         Rung(page, gap=12, leading=1.54, chart=92),
         Rung(page, gap=10, leading=1.5, chart=84),

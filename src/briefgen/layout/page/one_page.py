@@ -23,8 +23,8 @@ from briefgen.layout.setting import Setter
 from briefgen.text.fonts import FontChain
 from briefgen.theme.model import Theme
 
-MAX_GAP = 22  # bands stand no farther apart, however empty the page
-MAX_STRETCH = 64  # a row of charts grows no more than this, points
+MAX_GAP = 30  # bands stand no farther apart, however empty the page
+MAX_STRETCH = 180  # rows of charts grow no more than this together, points
 
 
 def lay_out_page(document: Document, theme: Theme, chain: FontChain) -> PageFrame:
@@ -70,7 +70,7 @@ def _place(bands: Sequence[Band], rung: Rung, page_height: float) -> tuple[Item,
     """Bands from the top; charts take most of the spare height, gaps the rest; the last at the foot."""
     spare = _spare(bands, rung, page_height)
     shares = sum(band.stretch for band in bands)
-    growth = min(spare * 0.72 / shares, MAX_STRETCH) if shares else 0.0
+    growth = min(spare * 0.72, MAX_STRETCH) / shares if shares else 0.0
     spare -= growth * shares
     gap = min(rung.gap + spare / (len(bands) - 1), MAX_GAP)
     items: list[Item] = []

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from briefgen.document.chart import Plot
 from briefgen.document.model import Document, Figure
-from briefgen.document.text import plain
+from briefgen.document.text import Run, plain
 from briefgen.geometry import rect_pt
 from briefgen.layout.chart import lay_out_chart
 from briefgen.layout.chart_setting import ChartSizes
-from briefgen.layout.frame import ChartItem, RectMark
+from briefgen.layout.frame import Anchor, ChartItem, RectMark, TextItem, TextRun, TextStyle
 from briefgen.layout.slides.builder import BODY, META, TITLE, SlideBuilder
-from briefgen.theme.model import Colour
+from briefgen.theme.model import Colour, Weight
 
 _PICTURE = rect_pt(656, 142, 256, 256)
 
@@ -27,7 +27,7 @@ def lay_out_cover(slide: SlideBuilder) -> None:
     slide.text(BODY, [slide.slide.lead or document.subtitle], sizes=[deck.heading, deck.body], heading=True)
     dated = [document.author, document.date, document.audience]
     slide.text(META, [plain("　｜　".join(part for part in dated if part))])
-    picture = _picture(slide)
+    picture = _picture(slide) or _figure(slide)
     if picture is not None:
         slide.add(picture)
 
@@ -46,6 +46,24 @@ def _picture(slide: SlideBuilder) -> ChartItem | None:
         if isinstance(mark, RectMark)
     )
     return ChartItem(_PICTURE, replace(frame, marks=cells), figure.title.text)
+
+
+def _figure(slide: SlideBuilder) -> TextItem | None:
+    """The first key figure, large, where there is no picture."""
+    if not slide.document.key_figures:
+        return None
+    figure, deck = slide.document.key_figures[0], slide.theme.deck
+    style = TextStyle(deck.body, deck.body * 1.45, Weight.REGULAR, Colour.ON_STRUCTURE_MUTED)
+    label = slide.setter.set(figure.label, style, _PICTURE.width)
+    parts = figure.figure
+    for size in (64.0, 56.0, 48.0, 40.0, 32.0, 24.0):
+        pieces = ((parts.prefix, size * 0.4), (parts.number, size), (parts.suffix, size * 0.4))
+        runs = [TextRun(Run(text, fact=figure.fact), size=of) for text, of in pieces if text]
+        look = TextStyle(size, size * 1.3, Weight.BOLD, Colour.ON_STRUCTURE)
+        value = slide.setter.set_runs(runs, look, _PICTURE.width)
+        if len(value.lines) == 1:
+            break
+    return TextItem(_PICTURE, (label, value), figure.label.text, Anchor.MIDDLE)
 
 
 def _waffle(document: Document) -> Figure | None:

@@ -30,6 +30,7 @@ class TableStyle:
     leading: float = 1.35
     padding: Length = _PADDING
     filled: int = -1  # the column that stands out by a fill
+    balanced_heads: bool = False  # row heads break between phrases, where the layout says
 
 
 def set_table(
@@ -60,7 +61,10 @@ def _cell(
         Colour.STRUCTURE if header == "Column" else Colour.INK,
         Align.RIGHT if style.right and style.right[column] else Align.LEFT,
     )  # fmt: skip
-    made: SetParagraph = slide.setter.set(paragraph, look, width - style.padding * 2)
+    room = width - style.padding * 2
+    made: SetParagraph = slide.setter.set(
+        paragraph, look, room, heading=style.balanced_heads and header == "Row"
+    )
     fill = Colour.CARD if style.filled == column and header != "Column" else None
     return CellItem((made,), header, fill, Anchor.MIDDLE)
 
@@ -70,15 +74,20 @@ def lay_out_takeaways(slide: SlideBuilder) -> None:
     deck, words = slide.theme.deck, WORDING[slide.document.language]
     takeaways = slide.document.takeaways
     slide.head()
-    full = any(item.why or item.action for item in takeaways.items)
-    head = [plain(word) for word in (words.point, words.why, words.action)] if full else [plain(words.point)]
-    rows = [
-        [_numbered(number, item.claim), item.why, item.action][: len(head)]
-        for number, item in enumerate(takeaways.items, start=1)
+    claims = [_numbered(number, item.claim) for number, item in enumerate(takeaways.items, start=1)]
+    columns = [
+        (26, words.point, claims),
+        (37, words.why, [item.why for item in takeaways.items]),
+        (37, words.action, [item.action for item in takeaways.items]),
     ]
+    used = [column for column in columns if any(column[2])]
+    shares, head = tuple(float(share) for share, _, _ in used), [plain(word) for _, word, _ in used]
+    rows = list(zip(*(cells for _, _, cells in used), strict=True))
+    largest = deck.heading if len(used) > 1 else deck.title_floor
+    action = len(used) - 1 if used[-1] is columns[-1] else -1
     area = slide.layout.placeholder(GRAPHIC).rect
-    for size in (deck.heading, deck.body + 1, deck.body, deck.body - 1, deck.body_floor):
-        style = TableStyle(size, (26, 37, 37)[: len(head)], deck.label, padding=pt(10), filled=2)
+    for size in (largest, deck.heading, deck.body + 1, deck.body, deck.body - 1, deck.body_floor):
+        style = TableStyle(size, shares, deck.label, padding=pt(10), filled=action, balanced_heads=True)
         widths, cells, heights = set_table(slide, head, rows, style, area.width)
         if sum(heights) <= area.height.pt:
             break
