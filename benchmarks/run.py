@@ -1,6 +1,9 @@
 """CPU seconds of briefgen's commands, against a bare baseline and a hand-written script of the same content.
 
-usage: python benchmarks/run.py [ROUNDS]
+usage: python benchmarks/run.py [ROUNDS] [--save]
+
+--save writes the table to benchmarks/results.md, which the README quotes. The exit code is 1 where a build in
+one language costs more than LIMIT times the baseline, or where ``--help`` imports a heavy library.
 
 All cases run in one go, interleaved, so that a slow minute of a shared machine meets them all; each ratio
 is taken within a round. CPU time is user plus system time of the process and of its finished children
@@ -11,18 +14,23 @@ Every process is a new one.
 from __future__ import annotations
 
 import os
+import platform
 import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 BRIEFGEN = Path(sys.executable).with_name("briefgen")
+RESULTS = ROOT / "benchmarks" / "results.md"
 ROUNDS = 5
 BASELINE = "baseline: imports, three empty files"
+ONE_LANGUAGE = "briefgen build, one language"
+LIMIT = 1.5  # times the baseline
+WIDTH = 36  # of the column of names
 HEAVY = ("pydantic", "matplotlib", "pptx", "reportlab")
 EMPTY_FILES = """
 import sys, pptx
@@ -49,7 +57,7 @@ def cases(fonts: Path, out: Path) -> tuple[Case, ...]:
     build = (BRIEFGEN, "build", briefing, "--out", out)
     return (
         Case(BASELINE, (sys.executable, "-c", EMPTY_FILES, out)),
-        Case("briefgen build, one language", build),
+        Case(ONE_LANGUAGE, build),
         Case("briefgen build, ja and en", (*build, "--lang", "ja,en")),
         Case("by hand: benchmarks/plain.py", (sys.executable, ROOT / "benchmarks" / "plain.py", fonts, out)),
         Case("briefgen check", (BRIEFGEN, "check", briefing)),
@@ -92,26 +100,43 @@ def heavy_imports_of_help() -> list[str]:
     return [name for name in HEAVY if name in imported]
 
 
-def print_table(seconds: dict[str, list[float]]) -> None:
-    print(f"{'CPU seconds':38} {'median':>8} {'min':>8} {'max':>8} {'/ baseline':>11}")
+def ratio(values: Sequence[float], baseline: Sequence[float]) -> float:
+    """The median over the rounds of *values* / *baseline*."""
+    return statistics.median(a / b for a, b in zip(values, baseline, strict=True))
+
+
+def table(seconds: dict[str, list[float]]) -> Iterator[str]:
+    """The lines of a Markdown table, aligned to be read as it is."""
+    yield f"| {'CPU seconds':{WIDTH}} | median |   min |   max | / baseline |"
+    yield f"|{'-' * (WIDTH + 2)}|-------:|------:|------:|-----------:|"
     for name, values in seconds.items():
-        ratio = statistics.median(a / b for a, b in zip(values, seconds[BASELINE], strict=True))
-        numbers = f"{statistics.median(values):8.3f} {min(values):8.3f} {max(values):8.3f} {ratio:11.2f}"
-        print(f"{name:38} {numbers}")
+        numbers = f"{statistics.median(values):6.2f} | {min(values):5.2f} | {max(values):5.2f}"
+        yield f"| {name:{WIDTH}} | {numbers} | {ratio(values, seconds[BASELINE]):10.2f} |"
 
 
-def main() -> int:
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+def run(rounds: int) -> dict[str, list[float]]:
     with tempfile.TemporaryDirectory() as folder:
         fonts, out = Path(folder, "fonts"), Path(folder, "out")
         fonts.mkdir()
         out.mkdir()
         cpu_seconds((BRIEFGEN, "fonts", fonts))
-        print(f"{rounds} rounds, Python {sys.version.split()[0]}, {os.cpu_count()} cores")
-        print_table(measure(cases(fonts, out), rounds))
+        return measure(cases(fonts, out), rounds)
+
+
+def main() -> int:
+    arguments = sys.argv[1:]
+    rounds = next((int(argument) for argument in arguments if argument.isdecimal()), ROUNDS)
+    seconds = run(rounds)
+    machine = f"{rounds} rounds, Python {platform.python_version()}, {os.cpu_count()} cores"
+    text = "\n".join((*table(seconds), "", machine))
+    print(text)
+    if "--save" in arguments:
+        RESULTS.write_text(text + "\n", encoding="utf-8")
     heavy = heavy_imports_of_help()
     print(f"\nbriefgen --help imports {', '.join(heavy) if heavy else 'none of ' + ', '.join(HEAVY)}")
-    return 1 if heavy else 0
+    cost = ratio(seconds[ONE_LANGUAGE], seconds[BASELINE])
+    print(f"{ONE_LANGUAGE}: {cost:.2f} times the baseline, {LIMIT} allowed")
+    return 1 if heavy or cost > LIMIT else 0
 
 
 if __name__ == "__main__":

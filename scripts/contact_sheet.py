@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 COLUMNS, GAP, WIDTH = 3, 12, 460  # pixels
-PAGE_WIDTH = 900
+PAGE_WIDTH = 700
 FRAME = "#C3CBD4"
 
 
@@ -36,9 +36,9 @@ def _fitted(path: Path, width: int) -> Image.Image:
 def main(rendered: Path, assets: Path) -> None:
     assets.mkdir(exist_ok=True)
     slides = sorted(rendered.glob("briefing-slide-*.png"))
-    contact_sheet(slides).quantize(128).save(assets / "deck.png", optimize=True)
+    contact_sheet(slides).save(assets / "deck.png", optimize=True)
     for name, page in (("page.png", "briefing-page-1.png"), ("page.en.png", "briefing.en-page-1.png")):
-        _fitted(rendered / page, PAGE_WIDTH).quantize(128).save(assets / name, optimize=True)
+        _fitted(rendered / page, PAGE_WIDTH).save(assets / name, optimize=True)
 
 
 main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -10,8 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from briefgen.data.fact import Fact
-from briefgen.data.snapshot import Snapshot, unit_key_of
+from briefgen.data.fact import Fact, unit_key_of
+from briefgen.data.snapshot import Snapshot
 from briefgen.document.dates import date_text
 from briefgen.document.statements import literal, measured, of_group, over_time, statement
 from briefgen.spec.model import ChartKind, ChartSpec

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from briefgen.data.snapshot import Snapshot
-from briefgen.diagnostics import Diagnostic
+from briefgen.diagnostics import Diagnostic, Span
 from briefgen.document.numbers import show
 from briefgen.document.text import Paragraph, Run
-from briefgen.spec.expression import Condition, ExpressionError
-from briefgen.spec.formats import Claim, parse_format
+from briefgen.spec.expression import Condition
+from briefgen.spec.formats import Format, parse_format
 from briefgen.spec.load import Briefing
 from briefgen.spec.markup import Literal, Piece, Reference
 from briefgen.spec.places import text_span
@@ -21,7 +21,7 @@ HINT = "change the sentence, or the figure it rests on"
 
 @dataclass
 class Resolver:
-    """Resolves texts of one briefing in one language, and collects what is wrong with them in *faults*.
+    """Resolves texts of one briefing in one language, and collects the claims that are false in *faults*.
 
     A text may be resolved many times and in many languages: the same fault always gives an equal Diagnostic,
     for its values are written in the briefing's own language.
@@ -37,10 +37,15 @@ class Resolver:
         markup = text.markup(self.language) if text else None
         if text is None or markup is None:
             return Paragraph()
-        runs = (self._run(piece, markup, text) for piece in markup.pieces)
-        for condition in text.holds:
-            self._check_condition(condition, text)
-        return Paragraph(tuple(run for run in runs if run.text), markup.node.span if markup.node else None)
+        runs = tuple(self._run(piece, markup, text) for piece in markup.pieces)
+        conditions = [self.briefing.conditions[str(condition)] for condition in text.holds]
+        for condition, parsed in zip(text.holds, conditions, strict=True):
+            self._check_condition(condition, parsed, text)
+        return Paragraph(
+            tuple(run for run in runs if run.text),
+            markup.node.span if markup.node else None,
+            tuple(dict.fromkeys(name for parsed in conditions for name in parsed.names)),
+        )
 
     def text(self, text: Text | None) -> str:
         """*text* with its facts shown, as a plain string."""
@@ -62,53 +67,34 @@ class Resolver:
     def _run(self, piece: Piece, markup: Markup, text: Text) -> Run:
         if isinstance(piece, Literal):
             return Run(piece.text, bold=piece.bold)
-        self._check_reference(piece, markup, text)
+        self._check_claim(piece, markup, text)
         return Run(self._shown(piece.name, piece.format, self.language), fact=piece.name, bold=piece.bold)
 
-    def _check_reference(self, piece: Reference, markup: Markup, text: Text) -> None:
-        fact, form = self.snapshot.facts[piece.name], parse_format(piece.format)
-        if isinstance(form, Claim):
-            if not form.holds(fact.value):
-                self._report_claim(form, piece, markup, text)
-        elif form.name in ("date", "wareki") and fact.as_of is None:
-            hint = f"add as_of: to the fact '{piece.name}', or to the briefing"
-            self._report("no-date", f"'{piece.name}' has no date to show", markup, piece, hint)
-
-    def _report_claim(self, claim: Claim, piece: Reference, markup: Markup, text: Text) -> None:
+    def _check_claim(self, piece: Reference, markup: Markup, text: Text) -> None:
+        claim = parse_format(piece.format)
+        if isinstance(claim, Format) or claim.holds(self.snapshot.facts[piece.name].value):
+            return
         sentence = self._sentence(markup, self._language_of(text, self.language))
         message = f"no longer true: 「{sentence}」 says 「{claim.text}」, but {self._value(piece.name)}"
-        self._report("false-claim", message, markup, piece, HINT)
-
-    def _report(self, code: str, message: str, markup: Markup, piece: Reference, hint: str) -> None:
-        span = text_span(markup.node, piece.offset, piece.length) if markup.node else None
-        self.faults.append(Diagnostic(code, message, span, hint))
+        self._report(message, text_span(markup.node, piece.offset, piece.length) if markup.node else None)
 
     # ---- conditions of whole sentences
 
-    def _check_condition(self, condition: Located, text: Text) -> None:
-        parsed = self.briefing.conditions[str(condition)]
-        try:
-            true = parsed.holds(lambda name: self.snapshot.facts[name].value, self._numbers)
-        except ExpressionError as error:
-            span = text_span(condition.node, error.offset, error.length)
-            message = f"whether {condition} holds cannot be told: {error.message}"
-            self.faults.append(Diagnostic(error.code, message, span, error.hint))
+    def _check_condition(self, condition: Located, parsed: Condition, text: Text) -> None:
+        if parsed.holds(lambda name: self.snapshot.facts[name].value, self._numbers):
             return
-        if not true:
-            message = self._broken(condition, parsed, text)
-            self.faults.append(Diagnostic("false-claim", message, condition.node.span, HINT))
-
-    def _broken(self, condition: str, parsed: Condition, text: Text) -> str:
         language = self._language_of(text, self.briefing.spec.language)
         markup = text.markup(language)
         sentence = self._sentence(markup, language) if markup else ""
         values = ", ".join(self._value(name) for name in parsed.names)
-        return f"no longer true: 「{sentence}」 holds only if {condition}" + (
-            f", but {values}" if values else ""
-        )
+        message = f"no longer true: 「{sentence}」 holds only if {condition}"
+        self._report(f"{message}, but {values}" if values else message, condition.node.span)
 
     def _numbers(self, table: str, column: str) -> tuple[Fraction, ...]:
         return self.snapshot.tables[table].numbers(column)
+
+    def _report(self, message: str, span: Span | None) -> None:
+        self.faults.append(Diagnostic("false-claim", message, span, HINT))
 
     # ---- what a message says, the same whatever language is built
 

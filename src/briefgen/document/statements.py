@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from briefgen.data.fact import Fact
-from briefgen.data.snapshot import unit_key_of
+from briefgen.data.fact import Fact, unit_key_of
 from briefgen.document.dates import date_text
 from briefgen.document.numbers import unit_text
 from briefgen.document.wording import WORDING, Wording

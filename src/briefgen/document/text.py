@@ -20,10 +20,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Runs that are set as one paragraph. *span* is where the author wrote it."""
+    """Runs that are set as one paragraph. *span* is where the author wrote it.
+
+    *rests_on* are the facts that make the sentence true without being shown in it: 最多 rests on a rank.
+    """
 
     runs: tuple[Run, ...] = ()
     span: Span | None = None
+    rests_on: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -31,8 +35,8 @@ class Paragraph:
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """Ids of the facts shown, in order, without repeats."""
-        return tuple(dict.fromkeys(run.fact for run in self.runs if run.fact))
+        """Ids of the facts shown, then of those it rests on, without repeats."""
+        return tuple(dict.fromkeys((*(run.fact for run in self.runs if run.fact), *self.rests_on)))
 
     def __bool__(self) -> bool:
         return any(run.text for run in self.runs)

@@ -54,12 +54,11 @@ class Run:
 
         None where they cannot be told: the part is missing though it must not, or is faulty as a whole.
         """
-        node = find(self.rest, path)
-        if is_without_value(self.rest, path) or not isinstance(node, Mapping):
-            return None
-        if path[0] not in self.rest.entries:
+        if path[0] not in self.root.keys:
             return None if path[0] in _REQUIRED else ()
-        return tuple(node.keys)
+        node = find(self.root, path)
+        is_there = isinstance(node, Mapping) and not is_without_value(self.root, path)
+        return tuple(node.keys) if isinstance(node, Mapping) and is_there else None
 
     def known(self, part: str, name: str, span: Span) -> bool:
         """Report *name* unless the author defines it under *part*."""

@@ -88,7 +88,7 @@ def _validated(root: Mapping) -> tuple[BriefingSpec | None, Mapping, list[Diagno
         try:
             return BriefingSpec.model_validate(stand_ins | plain(rest)), rest, faults
         except ValidationError as error:
-            errors = error.errors(include_url=False)
+            errors = [entry for entry in error.errors(include_url=False) if not _is_emptied(entry, rest)]
         faults += [diagnostic_of(error, rest) for error in errors if not _follows(error, rest)]
         aside = {real_path(rest, _to_set_aside(error)) for error in errors}
         left = without(rest, aside - {()})
@@ -99,14 +99,17 @@ def _validated(root: Mapping) -> tuple[BriefingSpec | None, Mapping, list[Diagno
     return None, rest, faults
 
 
+def _is_emptied(error: ErrorDetails, rest: Mapping) -> bool:
+    """Whether *error* calls empty what has entries: pydantic does not count those that are faulty."""
+    node = find(rest, tuple(error["loc"])) if error["type"] == "too_short" else None
+    return bool(node.keys if isinstance(node, Mapping) else isinstance(node, SequenceNode) and node.items)
+
+
 def _follows(error: ErrorDetails, rest: Mapping) -> bool:
     """Whether *error* is there only because of what was set aside before it."""
     path = tuple(error["loc"])
     if error["type"] == "missing":
         return is_without_value(rest, path)
-    if error["type"] == "too_short":
-        node = find(rest, path)
-        return isinstance(node, Mapping) and bool(node.keys)
     return any(is_without_value(rest, (*path, key)) for key in error.get("ctx", {}).get("about", ()))
 
 

@@ -68,7 +68,7 @@ def text_span(node: Node, offset: int, length: int) -> Span:
 def without(node: Node, paths: Iterable[Path]) -> Node | None:
     """*node* less the nodes at *paths*, or None if nothing is left.
 
-    Keys stay in their mapping; a list that loses its last item goes.
+    Keys stay in their mapping; a list or mapping that loses all it has goes.
     """
     steps: dict[str | int, list[Path]] = {}
     for path in paths:
@@ -79,10 +79,11 @@ def without(node: Node, paths: Iterable[Path]) -> Node | None:
         return node
     if isinstance(node, Mapping):
         kept = {key: _less(value, steps.get(key)) for key, value in node.entries.items()}
-        return Mapping({key: value for key, value in kept.items() if value}, node.keys, node.span)
-    items = [_less(item, steps.get(index)) for index, item in enumerate(node.items)]
-    left = tuple(item for item in items if item)
-    return SequenceNode(left, node.span) if left else None
+        entries = {key: value for key, value in kept.items() if value}
+        return Mapping(entries, node.keys, node.span) if entries else None
+    left = (_less(item, steps.get(index)) for index, item in enumerate(node.items))
+    items = tuple(item for item in left if item)
+    return SequenceNode(items, node.span) if items else None
 
 
 def _less(node: Node, paths: list[Path] | None) -> Node | None:

@@ -47,7 +47,7 @@ def _reading(slide: SlideBuilder) -> None:
     if not slide.slide.so_what:
         body = Rect(body.x, body.y, body.width, so_what.bottom - body.y)
     sizes = [deck.body, deck.body - 1, deck.body_floor]
-    slide.text(BODY, slide.slide.points, sizes=[deck.heading, deck.body + 1, *sizes], rect=body, spread=True)
+    slide.text(BODY, slide.slide.points, sizes=[deck.body + 1, *sizes], rect=body, spread=True)
     slide.text(SO_WHAT, [slide.slide.so_what], sizes=sizes, heading=True)
 
 
