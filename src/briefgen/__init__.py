@@ -3,7 +3,7 @@
 One way through, five steps, each a function of the one before:
 
     1. load      briefing.yaml → Briefing     the spec, validated, every node with its place
-    2. take      Briefing → Snapshot          facts and tables of one moment; the only step that reads the world
+    2. take      Briefing → Snapshot          facts and tables of one moment; reads the world, alone
     3. compose   Snapshot → Document          what the reader will see, in one language
     4. lay out   Document → Frames            slides and the one page, everything placed and fitted
     5. write     Frames → bytes               .pptx and .pdf; writers decide nothing

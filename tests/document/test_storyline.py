@@ -293,7 +293,7 @@ charts:
     made = document(tmp_path, "x: {value: 1, source: office}", "en", tail=tail)
     figure = made.slides[2].content
     assert isinstance(figure, Figure)
-    assert figure.title.text == "Sales"
+    assert (figure.title.text, figure.subtitle.text) == ("Sales", "Unit: yen")
     labels = [point.label for point in figure.chart.series[0].points]
     assert [label.text for label in labels if label] == ["5 yen", "−7 yen"]
     assert [label.number_format for label in labels if label] == ['#,##0" yen";"−"#,##0" yen"'] * 2

@@ -14,13 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.diagnostics import Diagnostic, Span, SpecError
+from briefgen.spec.places import find, key_span
 from briefgen.spec.tree import (
     Mapping,
     Node,
     Scalar,
     Sequence,
-    locate,
-    locate_key,
     offset_span,
     parse,
     parse_all,
@@ -151,19 +150,19 @@ def test_spans(variant: str) -> None:
         (("end",), "1"),
     ]
     for path, source in expected:
-        assert covered(text, locate(root, path)) == source
-    assert covered(text, locate_key(root, ("items", 1, "😀"))) == "😀"
-    assert covered(text, locate_key(root, ("items", 0))) == "first"
-    assert locate(root, ("title", "en")) == Span(FILE, 1, 26, 1, 34)
+        assert covered(text, find(root, path).span) == source
+    assert covered(text, key_span(root, ("items", 1, "😀"))) == "😀"
+    assert covered(text, key_span(root, ("items", 0))) == "first"
+    assert find(root, ("title", "en")).span == Span(FILE, 1, 26, 1, 34)
 
 
 def test_paths_beyond_the_tree() -> None:
     root = parse("a:\n  b: [x]\n", FILE)
-    assert locate(root, ("a", "b", 7, "z")) == locate(root, ("a", "b"))
-    assert locate(root, ("nothing",)) == root.span
-    assert locate(root, ("a", "b", -1)) == locate(root, ("a", "b"))
-    assert locate_key(root, ("a", "c")) == Span(FILE, 1, 1, 1, 2)
-    assert locate_key(root, ()) == root.span
+    assert find(root, ("a", "b", 0, "z")) == find(root, ("a", "b", 0))
+    assert find(root, ("nothing",)) is root
+    assert find(root, ("a", "b", -1)) == find(root, ("a", "b"))
+    assert key_span(root, ("a", "c")) == find(root, ("a",)).span
+    assert key_span(root, ()) == root.span
 
 
 @pytest.mark.parametrize(
@@ -298,7 +297,7 @@ def test_sound_parts_survive() -> None:
     root, found = parse_all("a: 1\nb:\na: 2\nc: [1, ~]\n", FILE)
     assert root is not None
     assert plain(root) == {"a": 1, "c": [1]}
-    assert list(root.keys) == ["a", "c"]
+    assert list(root.keys) == ["a", "b", "c"]
     assert len(found) == 3
 
 

@@ -27,11 +27,12 @@ def _of_facts(spec: ChartSpec, resolver: Resolver) -> ChartData:
     given = tuple(resolver.text(label) for label in spec.labels)
     labels = given or tuple(label_of(fact, resolver) for fact in facts)
     title = resolver.text(spec.title)
+    subject = resolver.text(resolver.briefing.spec.accent) if spec.kind == "share bars" else ""
     return ChartData(
         title=title,
         subtitle=resolver.text(spec.subtitle),
         categories=labels,
-        series=(DataSeries(title, tuple(_datum(fact, resolver.language) for fact in facts)),),
+        series=(DataSeries(subject or title, tuple(_datum(fact, resolver.language) for fact in facts)),),
         notes=tuple(resolver.text(note) for note in spec.notes),
         highlight=labels[spec.facts.index(spec.highlight)] if spec.highlight in spec.facts else "",
         rest=_rest(spec, resolver),
@@ -42,7 +43,9 @@ def _of_facts(spec: ChartSpec, resolver: Resolver) -> ChartData:
 
 
 def _rest(spec: ChartSpec, resolver: Resolver) -> str:
-    return resolver.text(spec.rest) or WORDING[resolver.language].rest
+    """What the remainder is called. Share bars need no word for it: their track is the whole."""
+    given = resolver.text(spec.rest)
+    return given if given or spec.kind == "share bars" else WORDING[resolver.language].rest
 
 
 def _datum(fact: Fact, language: str) -> Datum:

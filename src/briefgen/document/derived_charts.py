@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from briefgen.data.fact import Fact, unit_key_of
 from briefgen.data.snapshot import Snapshot
 from briefgen.document.dates import date_text
-from briefgen.document.statements import literal, measured, of_group, over_time, statement
+from briefgen.document.statements import counted, literal, measured, named, of_group, over_time, statement
 from briefgen.spec.model import ChartKind, ChartSpec
 from briefgen.spec.values import LANGUAGES, Text
 
@@ -71,12 +71,14 @@ def derive_charts(snapshot: Snapshot) -> Charts:
 
 def completed(spec: ChartSpec, snapshot: Snapshot) -> ChartSpec:
     """*spec* with a title and a subtitle, where the author wrote none."""
-    facts = [snapshot.facts[name] for name in spec.facts]
     if spec.data:
-        title = spec.title or _columns(spec, snapshot)
-        return spec.model_copy(update={"title": title})
-    title = spec.title or _headline(spec, facts)
-    return spec.model_copy(update={"title": title, "subtitle": spec.subtitle or measured(facts)})
+        table = snapshot.tables[spec.data]
+        columns = [table.columns[table.index(name)] for name in spec.values]
+        title, subtitle = named(columns), counted(columns)
+    else:
+        facts = [snapshot.facts[name] for name in spec.facts]
+        title, subtitle = _headline(spec, facts), measured(facts)
+    return spec.model_copy(update={"title": spec.title or title, "subtitle": spec.subtitle or subtitle})
 
 
 def is_share(fact: Fact) -> bool:
@@ -180,19 +182,3 @@ def _headline(spec: ChartSpec, facts: Sequence[Fact]) -> Text:
     if spec.kind in _PARTS_KINDS or not one_unit or (spec.highlight and ordered[0] is not subject):
         return statement(lambda words: words.fact_is, a=subject)
     return of_group(ordered)
-
-
-def _columns(spec: ChartSpec, snapshot: Snapshot) -> Text:
-    """The names of the columns that are shown."""
-    table = snapshot.tables[spec.data or ""]
-    columns = [table.columns[table.index(name)] for name in spec.values]
-    labels = {
-        language: [
-            markup.text if (markup := column.label and column.label.markup(language)) else column.name
-            for column in columns
-        ]
-        for language in LANGUAGES
-    }
-    return literal(
-        {language: ("、" if language == "ja" else ", ").join(each) for language, each in labels.items()}
-    )

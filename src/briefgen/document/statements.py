@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from briefgen.data.fact import Fact, unit_key_of
+from briefgen.data.fact import Fact, key_of, unit_key_of
+from briefgen.data.table import Column
 from briefgen.document.dates import date_text
 from briefgen.document.numbers import unit_text
 from briefgen.document.wording import WORDING, Wording
@@ -91,6 +92,25 @@ def measured(facts: Sequence[Fact]) -> Text | None:
     """The subtitle of a chart of *facts*: their unit and date. None where neither is known."""
     found = {language: _measured(facts, language) for language in LANGUAGES}
     return literal(found) if any(found.values()) else None
+
+
+def named(columns: Sequence[Column]) -> Text:
+    """The title of a chart of a table's *columns*: what they are called."""
+
+    def name(column: Column, language: str) -> str:
+        markup = column.label.markup(language) if column.label else None
+        return markup.text if markup else column.name
+
+    return literal({lang: WORDING[lang].comma.join(name(c, lang) for c in columns) for lang in LANGUAGES})
+
+
+def counted(columns: Sequence[Column]) -> Text | None:
+    """The subtitle of a chart of *columns*: their unit, if they have the same one."""
+    unit = columns[0].unit
+    if unit is None or len({key_of(column.unit) for column in columns}) != 1:
+        return None
+    found = {language: unit.markup(language) for language in LANGUAGES}
+    return literal({lang: WORDING[lang].unit_is.format(m.text) for lang, m in found.items() if m})
 
 
 def _measured(facts: Sequence[Fact], language: str) -> str:

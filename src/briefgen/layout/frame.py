@@ -185,10 +185,13 @@ class ChartFrame:
 
 @dataclass(frozen=True, slots=True)
 class ChartItem:
+    """A chart at its place. A *decorative* one repeats what stands elsewhere: a picture on a cover."""
+
     rect: Rect
     frame: ChartFrame
     name: str
     placeholder: int | None = None
+    decorative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

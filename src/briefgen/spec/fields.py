@@ -97,7 +97,9 @@ def _text_in_languages(raw: dict[str, Any]) -> Text:
         wrong = PydanticCustomError("wrong-type", "'holds' is no condition", {"hint": _CONDITION_HINT})
         faults.append(_fault(wrong, "holds", holds))
     if not faults and not languages:
-        raise PydanticCustomError("empty-text", "the text is given in no language", {"hint": "add ja or en", "about": TEXT_KEYS})
+        raise PydanticCustomError(
+            "empty-text", "the text is given in no language", {"hint": "add ja or en", "about": TEXT_KEYS}
+        )
     if faults:
         raise ValidationError.from_exception_data("Text", faults)
     return Text(languages, conditions)

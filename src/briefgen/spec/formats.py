@@ -37,7 +37,7 @@ _DIGITS = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _CLAIM = re.compile(
     rf"(?P<about>{_ABOUT})?(?P<prefix>(?i:more than|over|at least|at most|up to|less than|under|nearly) )?"
     rf"(?P<sign>[+-])?[$¥￥€£]?(?P<number>(?:{_DIGITS}\s?[兆億万])+(?:{_DIGITS})?|{_DIGITS})\s?(?P<unit>{_UNIT})?"
-    r"(?P<counter>[^0-9\s%+]{0,6}?)(?P<suffix>以上|超|未満|以下|強|弱|\+| or more)?"
+    r"(?P<counter>[^0-9\s%+]{0,20}?)(?P<suffix>以上|超|未満|以下|強|弱|\+| or more)?"
 )
 _WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",

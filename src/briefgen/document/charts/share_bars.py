@@ -52,7 +52,11 @@ def lower(data: ChartData) -> Chart:
         categories=categories(data),
         series=(
             Series(row.name, shares, key),
-            Series(data.rest or OTHERS[data.language], tuple(_remainder(datum) for datum in row.data), Colour.TRACK),
+            Series(
+                data.rest or OTHERS[data.language],
+                tuple(_remainder(datum) for datum in row.data),
+                Colour.TRACK,
+            ),
         ),
         axis=share_axis(visible=False),
         title=data.title,

@@ -135,12 +135,12 @@ class SlideBuilder:
     # ---- furniture of a content slide
 
     def head(self) -> None:
-        """Title, tracker and lead."""
+        """Tracker, title and lead."""
         deck = self.theme.deck
         sizes = [deck.title, deck.title - 2, deck.title_floor]
-        self.text(TITLE, [self.slide.title], sizes=sizes, heading=True, max_lines=2, role="H1")
         if self.slide.section:
             self.text(TRACKER, [plain(self.slide.section)])
+        self.text(TITLE, [self.slide.title], sizes=sizes, heading=True, max_lines=2, role="H1")
         if self.slide.lead and any(p.idx == LEAD for p in self.layout.placeholders):
             self.text(LEAD, [self.slide.lead], sizes=[deck.body, deck.body - 1, deck.body - 2], max_lines=1)
 
@@ -196,8 +196,6 @@ class SlideBuilder:
 
 def _name(idx: int) -> str:
     """What diagnostics call the placeholder *idx*."""
-    if 40 <= idx < 52:
-        return f"{('label', 'figure', 'note')[(idx - 40) % 3]} of card {(idx - 40) // 3 + 1}"
     return _NAMES[idx]
 
 

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from briefgen.document.chart import Chart, LegendEntry, Plot
+from briefgen.document.charts.palette import readable
 from briefgen.document.model import Figure, Structure
-from briefgen.document.text import plain
+from briefgen.document.text import Run, plain
 from briefgen.document.wording import WORDING
-from briefgen.geometry import Rect, pt
+from briefgen.geometry import Length, Rect, pt
 from briefgen.layout.chart import lay_out_chart
 from briefgen.layout.chart_setting import ChartDoesNotFit, ChartSizes
-from briefgen.layout.frame import Align, ChartItem, TextStyle
+from briefgen.layout.frame import (
+    Align,
+    ChartFrame,
+    ChartItem,
+    RectMark,
+    SetParagraph,
+    TextItem,
+    TextRun,
+    TextStyle,
+)
+from briefgen.layout.setting import height
 from briefgen.layout.slides.builder import BODY, GRAPHIC, SIDE_HEADING, SO_WHAT, SlideBuilder
 from briefgen.theme.model import Colour, Weight
 from briefgen.theme.template import grid
+
+_PART_GAP = 20.0  # least space between the texts of two parts, points
 
 
 def lay_out_figure(slide: SlideBuilder) -> None:
@@ -27,17 +43,60 @@ def lay_out_figure(slide: SlideBuilder) -> None:
 
 
 def _chart(slide: SlideBuilder, figure: Figure) -> None:
-    deck = slide.theme.deck
     area = slide.layout.placeholder(GRAPHIC).rect.inset(pt(0), pt(8), pt(0), pt(0))
+    if figure.chart.plot is Plot.WAFFLE:
+        _waffle(slide, figure, area)
+        return
+    frame = _frame(slide, figure, figure.chart, area)
+    if frame is not None:
+        slide.add(ChartItem(area, frame, figure.title.text, GRAPHIC if frame.native else None))
+
+
+def _frame(slide: SlideBuilder, figure: Figure, chart: Chart, area: Rect) -> ChartFrame | None:
+    """The chart in *area*; None, and a fault, where its labels find no room."""
+    deck = slide.theme.deck
     sizes = ChartSizes(label=deck.body, note=deck.label, value=deck.heading, tick=deck.label)
     try:
-        frame = lay_out_chart(figure.chart, area, sizes, slide.setter.measure, slide.document.language)
+        return lay_out_chart(chart, area, sizes, slide.setter.measure, slide.document.language)
     except ChartDoesNotFit as error:
-        slide.fault(
-            f"{slide.slide.where}: {error.message}", figure.title, "shorten labels or show fewer categories"
-        )
+        hint = "shorten labels or show fewer categories"
+        slide.fault(f"{slide.slide.where}: {error.message}", figure.title, hint)
+        return None
+
+
+def _waffle(slide: SlideBuilder, figure: Figure, area: Rect) -> None:
+    """The cells as shapes, and beside them what they stand for, each part level with its first cell."""
+    square = Rect(area.x, area.y, area.height, area.height)
+    frame = _frame(slide, figure, replace(figure.chart, legend=()), square)
+    if frame is None:
         return
-    slide.add(ChartItem(area, frame, figure.title.text, GRAPHIC if frame.native else None))
+    slide.add(ChartItem(square, frame, figure.title.text))
+    gap = pt(24)
+    room = Rect(square.right + gap, area.y, area.right - square.right - gap, area.height)
+    tops = {m.colour: (m.rect.y - area.y).pt for m in reversed(frame.marks) if isinstance(m, RectMark)}
+    for value_size in (30.0, 26.0, 22.0, 18.0):
+        paragraphs: list[SetParagraph] = []
+        for entry in figure.chart.legend:
+            name, value = _part(slide, entry, value_size, room.width)
+            gap_before = max(tops.get(entry.colour, 0.0) - height(paragraphs), _PART_GAP)
+            style = replace(name.style, space_before=round(gap_before, 1) if paragraphs else 0.0)
+            paragraphs += [replace(name, style=style), value]
+        if height(paragraphs) <= room.height.pt and all(len(p.lines) == 1 for p in paragraphs):
+            break
+    slide.add(TextItem(room, tuple(paragraphs), f"{figure.title.text} {len(figure.chart.legend)}"))
+
+
+def _part(
+    slide: SlideBuilder, entry: LegendEntry, size: float, width: Length
+) -> tuple[SetParagraph, SetParagraph]:
+    """A part of the whole: its name, then its value and share."""
+    deck, colour = slide.theme.deck, readable(entry.colour)
+    name = TextStyle(deck.heading, deck.heading * 1.35, Weight.BOLD, colour)
+    value = TextStyle(size, size * 1.3, Weight.BOLD, colour)
+    runs = [TextRun(Run(entry.value))]
+    if entry.share:
+        runs.append(TextRun(Run(f"  {entry.share}"), size=deck.body, weight=Weight.REGULAR))
+    return slide.setter.set(plain(entry.label), name, width), slide.setter.set_runs(runs, value, width)
 
 
 def _reading(slide: SlideBuilder) -> None:

@@ -2,13 +2,13 @@
 
 idx: title 0; first text 1; date, footer, number 10-12; charts, tables and pictures 20-21; tracker 30,
 lead 31, source 32, cover's line of author and date 33, column headings 34-35, side heading 37, conclusion
-38; key figures 40-51 (label, figure, note for each of four).
+38; key figures 40-43.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from briefgen.geometry import Rect, pt, rect_pt
@@ -111,27 +111,17 @@ class _Makers:
         )  # fmt: skip
 
     def figures(self, top: float, note_lines: int) -> tuple[Placeholder, ...]:
-        """Four key figures side by side: label, figure and note of each, from *top* downwards."""
+        """Four key figures side by side, each with label, figure and note as paragraphs, from *top* down."""
         deck, gap, cards = self.deck, 24, 4
         width = (grid.WIDTH - (cards - 1) * gap) / cards
-        made: list[Placeholder] = []
-        for card in range(cards):
-            x, number = grid.LEFT + card * (width + gap), card + 1
-            idx = 40 + 3 * card
-            label = self.small(
-                idx, self.words(f"指標{number}", f"Label {number}"), rect_pt(x, top + 8, width, 20),
-                deck.label, Colour.INK,
-            )  # fmt: skip
-            figure = Placeholder(
-                idx + 1, "body", self.words(f"数値{number}", f"Figure {number}"),
-                rect_pt(x, top + 28, width, 52), deck.figure, deck.figure * 1.2, bold=True,
-                colour=Colour.STRUCTURE, anchor="ctr", prompt="0,000",
-            )  # fmt: skip
-            height = note_lines * deck.label * NOTE_LEADING + 2
-            note = self.small(idx + 2, self.words(f"注{number}", f"Note {number}"),
-                              rect_pt(x, top + 82, width, height), deck.label, Colour.MUTED)  # fmt: skip
-            made += [label, figure, note]
-        return tuple(made)
+        height = deck.body * NOTE_LEADING + deck.figure * 1.2 + note_lines * deck.label * NOTE_LEADING + 8
+        return tuple(
+            self.small(
+                40 + card, self.words(f"数値{card + 1}", f"Figure {card + 1}"),
+                rect_pt(grid.LEFT + card * (width + gap), top + 8, width, height), deck.label, Colour.INK,
+            )
+            for card in range(cards)
+        )  # fmt: skip
 
     def on_structure(
         self, idx: int, kind: str, name: str, rect: Rect, size: float, *, strong: bool
@@ -160,20 +150,21 @@ def slide_layouts(theme: Theme = DEFAULT_THEME, language: str = "ja") -> Mapping
 
 
 def _standard(make: _Makers, *between: Placeholder, lead: bool = True) -> tuple[Placeholder, ...]:
-    """Title, tracker and lead, then *between*, then source and footers: the reading order."""
-    top = (make.title(), make.tracker(), *((make.lead(),) if lead else ()))
+    """Tracker, title and lead, then *between*, then source and footers: the reading order, top down."""
+    top = (make.tracker(), make.title(), *((make.lead(),) if lead else ()))
     return (*top, *between, make.source(), *make.footers())
 
 
 def _dark(make: _Makers) -> tuple[SlideLayout, ...]:
     deck, words = make.deck, make.words
     cover = (
-        make.on_structure(0, "ctrTitle", words("タイトル", "Title"), rect_pt(64, 92, 560, 194), deck.cover,
+        make.on_structure(0, "ctrTitle", words("タイトル", "Title"), rect_pt(64, 146, 560, 146), deck.cover,
                           strong=True),
-        make.on_structure(1, "subTitle", words("副題", "Subtitle"), rect_pt(64, 302, 560, 96), deck.heading,
+        make.on_structure(1, "subTitle", words("副題", "Subtitle"), rect_pt(64, 306, 560, 96), deck.heading,
                           strong=False),
         make.on_structure(33, "body", words("作成者・日付", "Author and date"), rect_pt(64, 452, 760, 40),
                           deck.label, strong=False),
+        *(replace(footer, colour=Colour.ON_STRUCTURE_MUTED) for footer in make.footers()),
     )  # fmt: skip
     section = (
         make.on_structure(0, "title", words("章タイトル", "Section title"), rect_pt(64, 152, 760, 122),

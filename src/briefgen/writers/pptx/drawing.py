@@ -25,7 +25,8 @@ def draw_drawing(item: ChartItem, canvas: Canvas) -> None:
     """All marks as one group that carries the alternative text."""
     chart = item.frame.chart
     name = canvas.unique_name(item.name or chart.title or canvas.word("図", "Figure"))
-    own = identity(canvas.next_id(), name, alt_text=chart.alt_text)
+    alt_text = "" if item.decorative else chart.alt_text
+    own = identity(canvas.next_id(), name, alt_text=alt_text, is_decorative=item.decorative)
     frame, box = transform("a:xfrm", item.rect), item.rect
     frame.append(element("a:chOff", {"x": int(box.x), "y": int(box.y)}))  # children keep slide coordinates
     frame.append(element("a:chExt", {"cx": int(box.width), "cy": int(box.height)}))
@@ -50,13 +51,23 @@ def _outline(mark: Mark) -> Points | None:
 
 
 def _filled_shapes(marks: Sequence[Mark], canvas: Canvas) -> list[Element]:
-    """One shape a colour, in order of first use."""
+    """One shape a colour, in order of first use, each in the frame of the whole: they move as one."""
     outlines: dict[Colour, list[Points]] = defaultdict(list)
     for mark in marks:
         points = _outline(mark)
         if points and isinstance(mark, RectMark | PolygonMark):
             outlines[mark.colour].append(points)
-    return [_freeform(paths, solid_fill(c), line(None), canvas, closed=True) for c, paths in outlines.items()]
+    whole = _bounds([path for paths in outlines.values() for path in paths]) if outlines else None
+    return [
+        _freeform(paths, solid_fill(c), line(None), canvas, closed=True, box=whole)
+        for c, paths in outlines.items()
+    ]
+
+
+def _bounds(paths: Sequence[Points]) -> Rect:
+    xs = [x for path in paths for x, _ in path]
+    ys = [y for path in paths for _, y in path]
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def _other_shapes(marks: Sequence[Mark], canvas: Canvas) -> list[Element]:
@@ -72,12 +83,16 @@ def _other_shapes(marks: Sequence[Mark], canvas: Canvas) -> list[Element]:
 
 
 def _freeform(
-    paths: Sequence[Points], fill: Element, stroke: Element, canvas: Canvas, *, closed: bool
+    paths: Sequence[Points],
+    fill: Element,
+    stroke: Element,
+    canvas: Canvas,
+    *,
+    closed: bool,
+    box: Rect | None = None,
 ) -> Element:
-    """One shape with a sub-path for each of *paths*."""
-    xs = [x for path in paths for x, _ in path]
-    ys = [y for path in paths for _, y in path]
-    box = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    """One shape with a sub-path for each of *paths*, in the frame *box* (their bounds, where None)."""
+    box = box or _bounds(paths)
     commands = [command for path in paths for command in _commands(path, box, closed=closed)]
     path = element("a:path", {"w": int(box.width), "h": int(box.height)}, *commands)
     geometry = element(

@@ -45,14 +45,17 @@ def _text_box(item: TextItem, canvas: Canvas) -> Element:
 
 
 def _filled_placeholder(item: TextItem, placeholder: Placeholder, canvas: Canvas) -> Element:
-    """Place and look are the layout's, save where the item's own rectangle, anchor or fill differ."""
-    moved = item.rect != placeholder.rect
+    """The look is the layout's, save where the item's own anchor or fill differ.
+
+    The place is stated even where it is the layout's: it is the one that the text was fitted to, and
+    readers that do not follow inheritance find the reading order by it.
+    """
     body = element(
         "a:bodyPr",
         {"anchor": str(item.anchor) if item.anchor != placeholder.anchor else None},
         element("a:normAutofit"),
     )
-    place = transform("a:xfrm", item.rect) if moved else None
+    place = transform("a:xfrm", item.rect)
     fill = solid_fill(item.fill) if item.fill and item.fill != placeholder.fill else None
     return _placeholder_shape(
         canvas, placeholder, item.name,
@@ -86,7 +89,8 @@ def draw_footer(placeholder: Placeholder, text: str, canvas: Canvas) -> None:
         list_style(placeholder),
         element("a:p", None, properties, shown),
     )
-    canvas.tree.append(_placeholder_shape(canvas, placeholder, "", element("p:spPr"), body))
+    place = element("p:spPr", None, transform("a:xfrm", placeholder.rect))
+    canvas.tree.append(_placeholder_shape(canvas, placeholder, "", place, body))
 
 
 def draw_shape(item: ShapeItem, canvas: Canvas) -> None:
