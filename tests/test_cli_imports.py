@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = {"pydantic", "matplotlib", "pptx", "reportlab", "numpy"}
+HEAVY = {"pydantic", "matplotlib", "pptx", "reportlab", "numpy", "yaml", "lxml", "uharfbuzz"}
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"]])

@@ -1,6 +1,6 @@
 """Cases as data: a briefing whose expected faults stand in comments at their lines.
 
-    titel: 見出し  # error[unknown-key] col 1
+titel: 見出し  # error[unknown-key] col 1
 """
 
 from __future__ import annotations

@@ -71,7 +71,12 @@ def test_claims_hold_from_their_lower_bound_to_below_their_upper(text: str, leas
     assert isinstance(claim, Claim)
     low, high = Fraction(least), Fraction(above)
     assert claim.text == text
-    assert [claim.holds(value) for value in (low - TINY, low, high - TINY, high)] == [False, True, True, False]
+    assert [claim.holds(value) for value in (low - TINY, low, high - TINY, high)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -80,10 +80,12 @@ def test_large_numbers_parse_back(number: int) -> None:
 
 @given(st.text(alphabet="0123456789.,%割兆億万+-０ e", max_size=12))
 def test_any_text_is_a_quantity_or_a_value_error(text: str) -> None:
+    message = ""
     try:
-        assert isinstance(parse_quantity(text).value, Fraction)
+        parse_quantity(text)
     except ValueError as error:
-        assert "; write " in str(error)
+        message = str(error)
+    assert "; write " in message or not message
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,19 @@ def test_dates(raw: int | str, when: When) -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", ["2025-7", "2025-13", "2025-00", "2025-02-29", "1900-02-29", "25", "2025/07", "0000", "令和7年", 20250726]
+    "raw",
+    [
+        "2025-7",
+        "2025-13",
+        "2025-00",
+        "2025-02-29",
+        "1900-02-29",
+        "25",
+        "2025/07",
+        "0000",
+        "令和7年",
+        20250726,
+    ],
 )
 def test_what_is_no_date(raw: int | str) -> None:
     with pytest.raises(ValueError, match="; "):

@@ -35,6 +35,8 @@ def read_csv(
     rows: list[tuple[Cell, ...]] = []
     records = _records(reader, path, faults)
     header = next(records, (0, []))[1]
+    if faults:
+        raise SpecError(faults)
     positions = _positions(header, columns, path, span)
     for line, record in records:
         place = Span(str(path), line, 1)

@@ -66,14 +66,14 @@ def _built(document: Document, slide: Slide, theme: Theme, setter: Setter) -> li
 
 
 def _sources(document: Document, slide: Slide, theme: Theme, setter: Setter) -> list[SlideBuilder]:
-    pages = paginate(SlideBuilder.on(LayoutKey.SOURCES, document, slide, theme, setter))
+    style, pages = paginate(SlideBuilder.on(LayoutKey.SOURCES, document, slide, theme, setter))
     builders = []
     for number, rows in enumerate(pages, start=1):
         shown = (
             slide if number == 1 else replace(slide, title=_continued(slide.title, number, document.language))
         )
         builder = SlideBuilder.on(LayoutKey.SOURCES, document, shown, theme, setter)
-        lay_out_sources(builder, rows, with_list=number == len(pages))
+        lay_out_sources(builder, rows, style, with_list=number == len(pages))
         builders.append(builder)
     return builders
 

@@ -54,7 +54,7 @@ def test_all_text_is_on_its_slide(deck: DeckFrames, written: bytes) -> None:
             assert (frame.footer in shown) is footed
 
 
-def test_placeholders_inherit_their_place(deck: DeckFrames, written: bytes) -> None:
+def test_placeholders_state_their_place(deck: DeckFrames, written: bytes) -> None:
     layouts = slide_layouts(DEFAULT_THEME, deck.metadata.language)
     for frame, slide in zip(deck.slides, pptx.Presentation(io.BytesIO(written)).slides, strict=True):
         assert slide.slide_layout.name == layouts[frame.layout].name
@@ -62,7 +62,7 @@ def test_placeholders_inherit_their_place(deck: DeckFrames, written: bytes) -> N
             place = layouts[frame.layout].placeholder(shape.placeholder_format.idx)
             if shape.has_text_frame:
                 assert shape.text_frame.text
-                assert shape.element.find(f"{P}spPr/{A}xfrm") is None
+                assert shape.element.find(f"{P}spPr/{A}xfrm") is not None
                 assert (shape.left, shape.top) == (place.rect.x, place.rect.y)
 
 

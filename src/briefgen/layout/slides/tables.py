@@ -147,7 +147,12 @@ def _add(slide: SlideBuilder, grid: _Grid) -> Rect:
 
 # ---- sources and method
 
-FACTS_STYLE = TableStyle(10, (30, 17, 7, 27, 7, 12), 10, leading=1.25, padding=pt(2.8))
+_FACT_SHARES = (30.0, 17.0, 7.0, 27.0, 7.0, 12.0)
+_FACT_SIZES = (14, 13, 12, 11, 10)  # the largest at which all facts stand on one slide, or the smallest
+
+
+def _facts_style(size: float) -> TableStyle:
+    return TableStyle(size, _FACT_SHARES, size, leading=1.25, padding=pt(size * 0.28))
 
 
 def fact_cells(slide: SlideBuilder, rows: Sequence[FactRow]) -> list[list[Paragraph]]:
@@ -166,14 +171,16 @@ def fact_cells(slide: SlideBuilder, rows: Sequence[FactRow]) -> list[list[Paragr
     ]
 
 
-def lay_out_sources(slide: SlideBuilder, rows: Sequence[FactRow], *, with_list: bool) -> None:
-    """A page of the table of facts; on the last one, the list of sources below it."""
+def lay_out_sources(
+    slide: SlideBuilder, rows: Sequence[FactRow], style: TableStyle, *, with_list: bool
+) -> None:
+    """A slide of the table of facts; on the last one, the list of sources below it."""
     words = WORDING[slide.document.language]
     slide.head()
     area = slide.layout.placeholder(GRAPHIC).rect
     head = [plain(word) for word in words.fact_head]
-    widths, cells, heights = set_table(slide, head, fact_cells(slide, rows), FACTS_STYLE, area.width)
-    used = _add(slide, _Grid(widths, cells, heights, FACTS_STYLE))
+    widths, cells, heights = set_table(slide, head, fact_cells(slide, rows), style, area.width)
+    used = _add(slide, _Grid(widths, cells, heights, style))
     if with_list:
         entries = source_paragraphs(slide)
         rect = Rect(area.x, used.bottom + pt(10), area.width, pt(height(entries) + 2))
@@ -190,23 +197,33 @@ def source_paragraphs(slide: SlideBuilder) -> list[SetParagraph]:
     return made
 
 
-def paginate(slide: SlideBuilder) -> list[tuple[FactRow, ...]]:
-    """The facts in portions of one slide each; the last leaves room for the list of sources."""
+def paginate(slide: SlideBuilder) -> tuple[TableStyle, list[tuple[FactRow, ...]]]:
+    """The facts in portions of one slide each, and how their table is set."""
+    for size in _FACT_SIZES:
+        style = _facts_style(size)
+        pages = _portions(slide, style)
+        if len(pages) == 1:
+            break
+    return style, pages
+
+
+def _portions(slide: SlideBuilder, style: TableStyle) -> list[tuple[FactRow, ...]]:
+    """The facts by slide; the last leaves room for the list of sources."""
     area = slide.layout.placeholder(GRAPHIC).rect
-    bottom = pt(502) - area.y
+    room = (pt(502) - area.y).pt
     facts = slide.document.fact_rows
     head = [plain(word) for word in WORDING[slide.document.language].fact_head]
-    _, _, heights = set_table(slide, head, fact_cells(slide, facts), FACTS_STYLE, area.width)
+    _, _, heights = set_table(slide, head, fact_cells(slide, facts), style, area.width)
     listed = height(source_paragraphs(slide)) + 12
     pages: list[list[FactRow]] = [[]]
     used = heights[0]
-    for index, row in enumerate(facts):
+    for index, (row, own) in enumerate(zip(facts, heights[1:], strict=True)):
         last = index == len(facts) - 1
-        if used + heights[index + 1] + (listed if last else 0) > bottom.pt and pages[-1]:
+        if used + own + (listed if last else 0) > room and pages[-1]:
             pages.append([])
             used = heights[0]
         pages[-1].append(row)
-        used += heights[index + 1]
+        used += own
     return [tuple(page) for page in pages]
 
 
