@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.spec.expression import Condition, Expression, ExpressionError
@@ -14,6 +15,7 @@ from briefgen.spec.term import Call, Column, Term, children
 from briefgen.spec.tree import Mapping, Node
 
 _MAX_LISTED = 12  # names in a hint; more are not read
+_MAX_SUGGESTED = 200  # faults that get a suggestion, which takes a millisecond; more are not read either
 _REQUIRED = ("facts", "sources")
 _WORDS = {"facts": "fact", "data": "table", "charts": "chart", "structures": "structure", "sources": "source"}
 _CODES = {"data": "unknown-data"}
@@ -49,7 +51,7 @@ class Run:
     def span(self, path: Sequence[str | int]) -> Span:
         return find(self.rest, path).span
 
-    def names(self, *path: str) -> tuple[str, ...] | None:
+    def names(self, *path: str) -> Collection[str] | None:
         """The names under *path* as the author wrote them, faulty ones included.
 
         None where they cannot be told: the part is missing though it must not, or is faulty as a whole.
@@ -58,34 +60,31 @@ class Run:
             return None if path[0] in _REQUIRED else ()
         node = find(self.root, path)
         is_there = isinstance(node, Mapping) and not is_without_value(self.root, path)
-        return tuple(node.keys) if isinstance(node, Mapping) and is_there else None
+        return node.keys if isinstance(node, Mapping) and is_there else None
 
     def known(self, part: str, name: str, span: Span) -> bool:
         """Report *name* unless the author defines it under *part*."""
         what = _WORDS[part]
-        return self.listed(_CODES.get(part, f"unknown-{what}"), what, name, self.names(part), span)
+        code = _CODES.get(part, f"unknown-{what}")
+        return self.listed(code, f"there is no {what} '{name}'", name, self.names(part), span)
 
-    def listed(self, code: str, what: str, name: str, names: Iterable[str] | None, span: Span) -> bool:
-        """Report *name* unless it is one of *names*; None stands for any."""
-        if names is None or name in (names := tuple(names)):
+    def listed(self, code: str, message: str, name: str, names: Collection[str] | None, span: Span) -> bool:
+        """Report *message* unless *name* is one of *names*; None stands for any."""
+        if names is None or name in names:
             return True
-        close = suggest(name, names)
+        few = len(self.checked.diagnostics) < _MAX_SUGGESTED
+        close = suggest(name, names) if few else ""
         more = ", …" if len(names) > _MAX_LISTED else ""
-        there_is = (
-            f"there is: {', '.join(names[:_MAX_LISTED])}{more}" if names else f"there is no {what} at all"
-        )
-        self.report(
-            code, f"there is no {what} '{name}'", span, f"did you mean '{close}'?" if close else there_is
-        )
+        there_is = f"there is: {', '.join(islice(names, _MAX_LISTED))}{more}" if names else ""
+        self.report(code, message, span, f"did you mean '{close}'?" if close else there_is)
         return False
 
     def column(self, table: str, column: str, span: Span, *, number: bool = False) -> bool:
         """Report *column* unless *table* has it, and, where *number* is asked for, holds numbers in it."""
         if not self.known("data", table, span):
             return False
-        if not self.listed(
-            "unknown-column", f"column of '{table}'", column, self.names("data", table, "columns"), span
-        ):
+        message = f"the table '{table}' has no column '{column}'"
+        if not self.listed("unknown-column", message, column, self.names("data", table, "columns"), span):
             return False
         spec = self.spec.data.get(table)
         declared = spec.columns.get(column) if spec else None

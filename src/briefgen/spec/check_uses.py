@@ -44,7 +44,8 @@ def _check_chart(run: Run, path: Path, chart: ChartSpec) -> None:
             _check_count(run, path, key)
     if chart.highlight is not None and chart.facts:
         span = run.span((*path, "highlight"))
-        run.listed("unknown-highlight", "fact in this chart", chart.highlight, chart.facts, span)
+        message = f"'{chart.highlight}' is no fact of this chart"
+        run.listed("unknown-highlight", message, chart.highlight, chart.facts, span)
 
 
 def _check_count(run: Run, path: Path, key: str) -> None:
@@ -52,7 +53,7 @@ def _check_count(run: Run, path: Path, key: str) -> None:
     facts, given = find(run.root, (*path, "facts")), find(run.root, (*path, key))
     wanted = len(facts.items) if isinstance(facts, Sequence) else 1
     if isinstance(given, Sequence) and len(given.items) != wanted:
-        message = f"{len(given.items)} {key} for {wanted} facts"
+        message = f"{key}: {len(given.items)} for {wanted} facts"
         run.report("wrong-count", message, given.span, "give one for each fact")
 
 

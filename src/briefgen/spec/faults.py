@@ -107,10 +107,7 @@ def _bad_choice(path: Steps, error: ErrorDetails, root: Mapping) -> Diagnostic:
     close = suggest(str(given), choices) if isinstance(given, str) else ""
     hint = (f"did you mean '{close}'? " if close else "") + f"choose one of: {', '.join(choices)}"
     code = "unknown-chart-kind" if path[-1] == "kind" else "bad-choice"
-    what = "chart kind" if path[-1] == "kind" else f"value of {path[-1]}"
-    return Diagnostic(
-        code, f"{_shown(given)} is not a {what} that briefgen knows", find(root, path).span, hint
-    )
+    return Diagnostic(code, f"{path[-1]} cannot be {_shown(given)}", find(root, path).span, hint)
 
 
 def shown_path(path: Sequence[str | int]) -> str:

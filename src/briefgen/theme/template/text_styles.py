@@ -36,9 +36,10 @@ def _fonts(kind: str) -> tuple[Element, ...]:
 
 
 def _level(number: int, level: _Level, language: str, fonts: str = "mn") -> Element:
+    # No hanging punctuation: it stands outside the box, where the layout did not count with it.
     attributes = {
         "marL": int(pt(level.margin)), "indent": -int(pt(level.hanging)), "algn": "l",
-        "defTabSz": 914_400, "rtl": 0, "eaLnBrk": 1, "latinLnBrk": 0, "hangingPunct": 1,
+        "defTabSz": 914_400, "rtl": 0, "eaLnBrk": 1, "latinLnBrk": 0, "hangingPunct": 0,
     }  # fmt: skip
     run = {
         **language_attributes(language), "kumimoji": 1, "sz": hundredths(level.size), "b": int(level.bold),
