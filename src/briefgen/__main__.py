@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import atexit
 import gc
+import sys
+import traceback
+
+INTERNAL = 70  # EX_SOFTWARE of sysexits.h
 
 
 def main() -> None:
@@ -15,7 +19,13 @@ def main() -> None:
     atexit.register(gc.freeze)
     from briefgen.cli import main as command  # noqa: PLC0415 - after the switch, so that imports profit too
 
-    command()
+    try:
+        command()
+    except Exception as error:  # noqa: BLE001 - the last door: what comes here is a fault of ours
+        traceback.print_exception(error)
+        report = "briefgen: an internal fault; nothing was written. Please report it with the lines above."
+        print(report, file=sys.stderr)  # noqa: T201 - click may be what failed
+        sys.exit(INTERNAL)
 
 
 if __name__ == "__main__":

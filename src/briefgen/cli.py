@@ -5,6 +5,7 @@
     1           the briefing breaks a rule: a false claim, text that does     kept
                 not fit, a character without a glyph
     2           usage, or a spec that cannot be read or written out           kept
+    70          an internal fault (__main__)                                  kept
 
 Human text goes to standard error; ``--json`` puts the machine's on standard output, in UTF-8 everywhere.
 Heavy libraries load only in the commands that need them.

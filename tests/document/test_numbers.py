@@ -119,7 +119,7 @@ def test_a_claim_is_shown_as_typed(form: str) -> None:
         (fact(40, FIRMS, LESS), ("", "40", "社未満"), ("under ", "40", "")),
         (fact("7割", None, ABOUT), ("約", "7", "割"), ("about ", "70", "%")),
         (fact("10億", DOLLARS, AT_LEAST), ("", "10", "億ドル以上"), ("", "1", " billion+")),
-        (fact("3兆4500億", YEN), ("", "3兆4,500億", "円"), ("", "3.45", " trillion")),
+        (fact("3兆4500億", YEN), ("", "3兆4,500", "億円"), ("", "3.45", " trillion")),
         (fact("-2.5%"), ("", "−2.5", "%"), ("", "−2.5", "%")),
         (fact("-2.5%", None, AT_LEAST), ("", "−2.5", "%以上"), ("at least ", "−2.5", "%")),
     ],

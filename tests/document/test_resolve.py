@@ -16,6 +16,9 @@ FACTS = """
     world: {value: 3755, unit: {ja: 件, en: models}, source: office}
     rank: {value: 2, source: office}
     share: {formula: cn / world}
+    firms: {value: 300, qualifier: 以上, unit: {ja: 社, en: firms}, source: office}
+    many: {value: 300, qualifier: 超, unit: {ja: 社, en: firms}, source: office}
+    part: {value: 15%, qualifier: 約, source: office}
 """
 
 
@@ -67,6 +70,32 @@ def test_a_false_claim_names_sentence_value_and_formula(tmp_path: Path) -> None:
     assert fault.span is not None
     assert (fault.span.line, fault.span.column) == (2, 17)
     assert fault.hint == "change the sentence, or the figure it rests on"
+
+
+@pytest.mark.parametrize("claim", ["{firms:300社}", "{firms:約300社}", "{part:15%}"])
+def test_a_claim_that_drops_the_qualifier_is_refused(tmp_path: Path, claim: str) -> None:
+    (fault,) = faults(tmp_path, f'"企業は{claim}"')
+    assert fault.code == "lost-qualifier"
+    assert fault.message.startswith("more than is known: 「企業は")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "{firms:300社以上}",
+        "{firms:200社以上}",
+        "{firms:200社超}",
+        "{many:300社超}",
+        "{many:300社以上}",
+        "{part:約15%}",
+        "{cn:約1,100件}",
+    ],
+)
+def test_a_claim_may_say_less_than_is_known(tmp_path: Path, claim: str) -> None:
+    briefing, snapshot = taken(tmp_path, FACTS, head=titled(f'"企業は{claim}"'))
+    resolver = Resolver(briefing, snapshot, "ja")
+    resolver.paragraph(briefing.spec.title)
+    assert resolver.faults == []
 
 
 def test_a_false_condition_names_sentence_condition_and_values(tmp_path: Path) -> None:

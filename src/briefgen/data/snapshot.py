@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -148,6 +148,15 @@ def _stated(name: str, spec: FactSpec, quantity: Quantity, as_of: When | None) -
     )
 
 
+def _notation(unit: Text | None, used: Sequence[Fact]) -> Notation:
+    """In 億 or 万 where a fact of the same unit was typed so: 3,687万人 less 1,900万人 is 1,787万人."""
+    if unit is None:
+        return Notation.PLAIN
+    key = next(iter(unit.languages.values())).text
+    typed_large = any(fact.notation is Notation.LARGE and unit_key_of(fact) == key for fact in used)
+    return Notation.LARGE if typed_large else Notation.PLAIN
+
+
 def _derived(
     name: str, spec: FactSpec, formula: Expression, facts: Mapping[str, Fact], tables: Mapping[str, Table]
 ) -> Fact:
@@ -167,7 +176,7 @@ def _derived(
     return Fact(
         id=name,
         value=value,
-        notation=Notation.PERCENT if is_ratio else Notation.PLAIN,
+        notation=Notation.PERCENT if is_ratio else _notation(unit, used),
         decimals=places if spec.decimals is None else spec.decimals,
         qualifier=bound if spec.qualifier is Qualifier.EXACT else spec.qualifier,
         unit=unit,

@@ -112,8 +112,8 @@ def show_amount(value: Fraction, places: int, unit: str, language: str) -> Shown
 def parts(fact: Fact, language: str) -> Parts:
     """*fact* for a card. English cards leave the unit to the label and write "at least" as a plus sign."""
     number = _by_default(fact, language)
-    single = re.fullmatch(r"([\d,.]+)(\D*)", number.digits + number.word)
-    digits, word = (single[1], single[2]) if single else (number.digits + number.word, "")
+    found = re.fullmatch(r"(.*\d)(\D*)", number.digits + number.word)  # 8兆1,000 and 億
+    digits, word = (found[1], found[2]) if found else (number.digits + number.word, "")
     if language == "ja":
         prefix, bound = _qualified(fact.qualifier, "", language)
         return Parts(prefix, number.sign + digits, word + unit_text(fact, language) + bound)

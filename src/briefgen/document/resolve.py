@@ -71,12 +71,17 @@ class Resolver:
         return Run(self._shown(piece.name, piece.format, self.language), fact=piece.name, bold=piece.bold)
 
     def _check_claim(self, piece: Reference, markup: Markup, text: Text) -> None:
-        claim = parse_format(piece.format)
-        if isinstance(claim, Format) or claim.holds(self.snapshot.facts[piece.name].value):
+        claim, fact = parse_format(piece.format), self.snapshot.facts[piece.name]
+        if isinstance(claim, Format) or claim.follows_from(fact.value, fact.qualifier):
             return
         sentence = self._sentence(markup, self._language_of(text, self.language))
-        message = f"no longer true: 「{sentence}」 says 「{claim.text}」, but {self._value(piece.name)}"
-        self._report(message, text_span(markup.node, piece.offset, piece.length) if markup.node else None)
+        says = f"「{sentence}」 says 「{claim.text}」, but {self._value(piece.name)}"
+        span = text_span(markup.node, piece.offset, piece.length) if markup.node else None
+        if claim.holds(fact.value):
+            hint = f"keep the qualifier, or write {{{piece.name}}}"
+            self.faults.append(Diagnostic("lost-qualifier", f"more than is known: {says}", span, hint))
+        else:
+            self._report(f"no longer true: {says}", span)
 
     # ---- conditions of whole sentences
 

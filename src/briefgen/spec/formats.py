@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from briefgen.spec.values import LARGE_UNITS, half_width, large_parts
+from briefgen.spec.values import LARGE_UNITS, Qualifier, half_width, large_parts
 
 # What a unit sign multiplies the shown number with.
 SCALES: dict[str, Fraction] = {
@@ -50,6 +50,10 @@ _DIRECTIONS = {
     "未満": _LESS, "less than": _LESS, "under": _LESS,
     "強": _A_LITTLE_MORE, "弱": _A_LITTLE_LESS, "nearly": _A_LITTLE_LESS,
 }  # fmt: skip
+_SAME_SIDE = {
+    Qualifier.AT_LEAST: (_AT_LEAST, _MORE), Qualifier.MORE_THAN: (_AT_LEAST, _MORE),
+    Qualifier.AT_MOST: (_AT_MOST, _LESS), Qualifier.LESS_THAN: (_AT_MOST, _LESS),
+}  # fmt: skip
 _COMPARE: dict[str, Callable[[Fraction, Fraction], bool]] = {
     ">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt,
 }  # fmt: skip
@@ -70,13 +74,31 @@ class Format:
 class Claim:
     """A number that stands in the text as typed. *step* is the rounding that it allows.
 
-    *direction* is that of a claim such as 300社以上 (``>=``) or 4割強; "" where there is none.
+    *direction* is that of a claim such as 300社以上 (``>=``) or 4割強; "" where there is none. *about* tells
+    whether it says that it is rough.
     """
 
     text: str
     value: Fraction
     step: Fraction
     direction: str = ""
+    about: bool = False
+
+    def follows_from(self, value: Fraction, qualifier: Qualifier) -> bool:
+        """Whether it is true when all that is known is *value* with *qualifier*.
+
+        「300社」 says more than 300社以上 does; 「200社超」 follows from it.
+        """
+        match qualifier:
+            case Qualifier.EXACT:
+                return self.holds(value)
+            case Qualifier.ABOUT | Qualifier.UNKNOWN:
+                return self.about and self.holds(value)
+            case Qualifier.AT_LEAST | Qualifier.AT_MOST:
+                return self.direction in _SAME_SIDE[qualifier] and self.holds(value)
+            case _:  # beyond *value*, so that *value* itself may be the bound
+                known = operator.ge if qualifier is Qualifier.MORE_THAN else operator.le
+                return self.direction in _SAME_SIDE[qualifier] and known(value, self.value)
 
     def holds(self, value: Fraction) -> bool:
         """Whether *value* is what the claim says, rounding halves away from zero to its step."""
@@ -127,7 +149,8 @@ def _claim(text: str, found: re.Match[str]) -> Claim | None:
     direction = _DIRECTIONS.get((found["prefix"] or found["suffix"] or "").strip().lower(), "")
     if direction in (_A_LITTLE_MORE, _A_LITTLE_LESS):
         step = _step_about(digits, Fraction(1, 4))
-    return Claim(text, -value if found["sign"] == "-" else value, step * size * scale, direction)
+    about = bool(found["about"]) or direction in (_A_LITTLE_MORE, _A_LITTLE_LESS)
+    return Claim(text, -value if found["sign"] == "-" else value, step * size * scale, direction, about)
 
 
 def _step(digits: str) -> Fraction:

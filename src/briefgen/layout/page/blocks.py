@@ -126,11 +126,22 @@ def _placed(setting: Setting, exhibit: _Exhibit, y: float, head_height: float, c
             text_item(x, top + exhibit.head.height, width, exhibit.sub.height, exhibit.sub, name="subheading")
         )
     if exhibit.table is None:
-        items.append(_chart(setting, exhibit, y + head_height, content))
+        items.append(_stretched(setting, exhibit, y + head_height, content))
     else:
         items.append(_table_at(exhibit.table, x, y + head_height, content))
     title = f"{exhibit.label} {exhibit.block.content.title.text}"
     return GroupItem("Sect", tuple(items), bookmark=title, level=1)
+
+
+def _stretched(setting: Setting, exhibit: _Exhibit, y: float, content: float) -> ChartItem:
+    """The chart in *content* points of height, or in as much of it as its labels find room in."""
+    least = min(setting.rung.chart, content)
+    for step in range(8):
+        try:
+            return _chart(setting, exhibit, y, content + (least - content) * step / 8)
+        except DoesNotFit:
+            continue
+    return _chart(setting, exhibit, y, least)
 
 
 def _chart(setting: Setting, exhibit: _Exhibit, y: float, content: float) -> ChartItem:

@@ -130,7 +130,8 @@ class SlideBuilder:
 
     def fault(self, message: str, paragraph: Paragraph, hint: str) -> None:
         """Report an overflow at the place of *paragraph*."""
-        self.faults.append(Diagnostic("overflow", message, paragraph.span, hint))
+        span = paragraph.span or self.slide.title.span or self.document.title.span
+        self.faults.append(Diagnostic("overflow", message, span, hint))
 
     # ---- furniture of a content slide
 

@@ -43,7 +43,8 @@ def set_table(
     """Column widths, cells (head row first) and least row heights in points."""
     total = sum(style.shares)
     widths = tuple(width * (share / total) for share in style.shares)
-    cells = [tuple(_cell(slide, p, i, widths[i], style, header="Column") for i, p in enumerate(head))]
+    heads = [tuple(_cell(slide, p, i, widths[i], style, header="Column") for i, p in enumerate(head))]
+    cells = heads if head else []
     cells += [
         tuple(_cell(slide, p, i, widths[i], style, header="" if i else "Row") for i, p in enumerate(row))
         for row in rows
@@ -81,7 +82,8 @@ def lay_out_takeaways(slide: SlideBuilder) -> None:
         (37, words.action, [item.action for item in takeaways.items]),
     ]
     used = [column for column in columns if any(column[2])]
-    shares, head = tuple(float(share) for share, _, _ in used), [plain(word) for _, word, _ in used]
+    shares = tuple(float(share) for share, _, _ in used)
+    head = [plain(word) for _, word, _ in used] if len(used) > 1 else []
     rows = list(zip(*(cells for _, _, cells in used), strict=True))
     largest = deck.heading if len(used) > 1 else deck.title_floor
     action = len(used) - 1 if used[-1] is columns[-1] else -1
@@ -94,8 +96,9 @@ def lay_out_takeaways(slide: SlideBuilder) -> None:
     else:
         slide.fault(f"{slide.slide.where}: the takeaways are {sum(heights) - area.height.pt:.0f} pt too high",
                     takeaways.items[0].claim, "shorten them")  # fmt: skip
-    body = (area.height.pt - heights[0]) / len(rows)
-    even = [heights[0], *([min(max(body, *heights[1:]), 108.0)] * len(rows))]
+    top = heights[: len(cells) - len(rows)]
+    body = (area.height.pt - sum(top)) / len(rows)
+    even = [*top, *([min(max(body, *heights[len(top) :]), 108.0)] * len(rows))]
     _add(slide, _Grid(widths, cells, even, style))
     slide.foot()
 
