@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from briefgen.data.snapshot import Snapshot
 from briefgen.diagnostics import BriefingError, Diagnostic
@@ -139,17 +140,20 @@ class _Composer:
         """Raises ChartError."""
         spec: ChartSpec = self.story.charts[name]
         chart = KINDS[spec.kind].lower(chart_data(spec, self.resolver))
-        cited = self.snapshot.tables[spec.data].sources if spec.data else self.evidence.sources_of(spec.facts)
+        words = [self.resolver.paragraph(text) for text in (*spec.labels, *spec.notes)]
+        facts = dict.fromkeys((*chart.facts, *(fact for paragraph in words for fact in paragraph.facts)))
+        cited = self.snapshot.tables[spec.data].sources if spec.data else self.evidence.sources_of(facts)
         title, subtitle = self.resolver.paragraph(spec.title), self.resolver.paragraph(spec.subtitle)
-        return Figure(name, chart, title, subtitle, self.evidence.numbers(cited))
+        return Figure(name, chart, title, subtitle, self.evidence.numbers(cited), tuple(facts))
 
     def structure(self, name: str) -> Structure:
         spec: StructureSpec = self.spec.structures[name]
         rows: list[StructureRow] = []
         cited: list[str] = []
-        for row in spec.rows:
+        for group, row in enumerate(spec.rows):
             if row.data is not None and isinstance(row.items, str):
-                rows += self._rows_of_table(row.data, self.resolver.text(row.label), row.items)
+                made = self._rows_of_table(row.data, self.resolver.text(row.label), row.items)
+                rows += [replace(one, group=group) for one in made]
                 cited += self.snapshot.tables[row.data].sources
             else:
                 items = tuple(self.resolver.paragraph(item) for item in row.items if isinstance(item, Text))
@@ -184,8 +188,7 @@ class _Composer:
         shown += [part for item in takeaways.items for part in (item.claim, item.why, item.action)]
         names = [figure.fact for figure in figures[: spec.cards]]
         names += [name for paragraph in shown for name in paragraph.facts]
-        charts = [block.content.chart for block in blocks if isinstance(block.content, Figure)]
-        names += [name for chart in charts for name in chart.facts]
+        names += [n for block in blocks if isinstance(block.content, Figure) for n in block.content.facts]
         return Page(spec.cards, blocks, self.evidence.derivations(tuple(dict.fromkeys(names))), spec.paper)
 
     # ---- slides
@@ -258,7 +261,7 @@ class _Composer:
         if spec.slide == "summary":
             names += [figure.fact for figure in figures]
         if isinstance(content, Figure):
-            names += content.chart.facts
+            names += content.facts
         if content is not None:
             names += [*content.title.facts, *content.subtitle.facts]
         return tuple(dict.fromkeys(names))

@@ -103,7 +103,10 @@ class Evidence:
         note += words.gap if note else ""
         entries = [entry for entry in self.entries if entry.number in cited]
         named = [f"[{entry.number}] {self.resolver.text(sources[entry.id].publisher)}" for entry in entries]
-        return plain(f"{note}{words.source}{words.colon}{words.comma.join(named)}")
+        as_of = self.resolver.snapshot.as_of
+        dated = words.gap + words.as_of.format(date_text(as_of, self.resolver.language)) if as_of else ""
+        label = words.source if len(named) == 1 else words.sources
+        return plain(f"{note}{label}{words.colon}{words.comma.join(named)}{dated}")
 
     def derivations(self, facts: Iterable[str]) -> Paragraph:
         """How the derived ones of *facts* came about: 注：40.2% = 1,509件 ÷ 3,755件."""

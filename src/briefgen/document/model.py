@@ -63,7 +63,7 @@ class FactRow:
 class StructureRow:
     label: Paragraph
     items: tuple[Paragraph, ...]
-    accent: bool = False
+    group: int = 0  # rows of one table stand together
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,7 @@ class Figure:
     title: Paragraph
     subtitle: Paragraph
     sources: tuple[int, ...]
+    facts: tuple[str, ...] = ()  # plotted, or named in labels and notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import cos, hypot, radians, sin
 
 from briefgen.document.chart import Chart, Plot
+from briefgen.document.charts.palette import readable
 from briefgen.geometry import pt
 from briefgen.layout.chart_key import fit_key
 from briefgen.layout.chart_setting import Box, ChartDoesNotFit, Drawing, Setting, line_mark
@@ -120,9 +121,8 @@ def _centre(setting: Setting, x: float, y: float, inner: float) -> list[Mark]:
             if block and hypot(block.width / 2, block.height / 2) <= inner * 0.94:
                 return [*block.marks(x, y - block.height / 2, Align.CENTRE)]
     alone = _centre_block(setting, centre[:1], sizes.value, sizes.label, inner * 1.9)
-    if (
-        alone and hypot(alone.width / 2, alone.height / 2) <= inner * 0.94
-    ):  # the list beside the ring says what the figure is
+    if alone and hypot(alone.width / 2, alone.height / 2) <= inner * 0.94:
+        # The list beside the ring says what the figure is.
         return [*alone.marks(x, y - alone.height / 2, Align.CENTRE)]
     if setting.chart.legend:
         return []  # the list beside the ring has the figure too
@@ -133,7 +133,9 @@ def _centre(setting: Setting, x: float, y: float, inner: float) -> list[Mark]:
 def _centre_block(
     setting: Setting, centre: tuple[str, ...], size: float, label_size: float, limit: float
 ) -> LabelBlock | None:
-    figure = set_lines(setting, centre[0], size, limit, 1, weight=Weight.BOLD, colour=Colour.ACCENT)
+    keys = {entry.label: entry.colour for entry in setting.chart.legend}
+    colour = readable(keys.get(setting.chart.centre[-1], Colour.ACCENT))
+    figure = set_lines(setting, centre[0], size, limit, 1, weight=Weight.BOLD, colour=colour)
     label = set_lines(
         setting,
         "".join(centre[1:]),

@@ -24,6 +24,7 @@ class Colour(StrEnum):
     TRACK = "track"  # the empty part of a bar: fills only
     RULE = "rule"  # hairlines
     CARD = "card"  # panels behind text
+    STRUCTURE_TRACK = "structure track"  # the same on a band
     ON_STRUCTURE = "on structure"  # text on a band
     ON_STRUCTURE_MUTED = "on structure muted"  # secondary text on a band
 
@@ -40,6 +41,7 @@ DEFAULT_COLOURS: dict[Colour, str] = {
     Colour.TRACK: "E9EDF2",
     Colour.RULE: "D3D9E0",
     Colour.CARD: "F3F5F8",
+    Colour.STRUCTURE_TRACK: "3D526A",
     Colour.ON_STRUCTURE: "FFFFFF",
     Colour.ON_STRUCTURE_MUTED: "DCE5F0",  # 10.7 on structure
 }

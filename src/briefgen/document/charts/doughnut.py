@@ -14,7 +14,8 @@ def lower(data: ChartData) -> Chart:
     PowerPoint allows no label position on a doughnut, so the key says the values.
     """
     chart = lower_slices(data, "doughnut", Plot.DOUGHNUT, LabelPosition.NONE)
+    subject = data.highlight or (data.categories[0] if len(data.categories) == 1 else "")
     for entry in chart.legend:
-        if data.highlight and entry.label == data.highlight:
+        if subject and entry.label == subject:
             return replace(chart, centre=(entry.value or entry.share, entry.label))
     return chart

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from briefgen.document.chart import Category, Chart, ChartData, Grouping, Plot, Point, Series
+from dataclasses import replace
+
+from briefgen.document.chart import Category, Chart, ChartData, Grouping, LegendEntry, Plot, Point, Series
 from briefgen.document.charts.alt_text import alt_text
 from briefgen.document.charts.check import choose_grouping
 from briefgen.document.charts.errors import ChartError
-from briefgen.document.charts.parts import MOST_PARTS, WHOLE_AXIS, parts_data, parts_of
+from briefgen.document.charts.parts import MOST_PARTS, WHOLE_AXIS, Part, parts_data, parts_of
 
 GROUPINGS = ("standard",)
 
@@ -39,5 +41,10 @@ def lower(data: ChartData) -> Chart:
         title=data.title,
         subtitle=data.subtitle,
         alt_text=alt_text("waffle", parts_data(data, parts)),
-        legend=tuple(part.legend for part in parts),
+        legend=tuple(_entry(part, data.highlight) for part in parts),
     )
+
+
+def _entry(part: Part, highlight: str) -> LegendEntry:
+    """The part's key. Where one part is what matters, only its share is told: the rest is what is left."""
+    return part.legend if highlight in ("", part.name) else replace(part.legend, share="")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.document.model import Block, Figure, Grid, Structure
 from briefgen.document.text import Paragraph, Run, join
@@ -163,7 +163,7 @@ def _table(setting: Setting, content: Structure | Grid, width: float) -> TableIt
     if isinstance(content, Structure):
         separator = WORDING[setting.document.language].item_separator
         head: tuple[Paragraph, ...] = ()
-        rows = [(row.label, join(row.items, separator)) for row in content.rows]
+        rows = [(row.label, join(map(_solid, row.items), separator)) for row in content.rows]
         shares = _label_shares(setting, content, width)
         numeric: tuple[bool, ...] = (False, False)
     else:
@@ -193,6 +193,12 @@ def _table(setting: Setting, content: Structure | Grid, width: float) -> TableIt
     return TableItem(
         box, widths, heights, tuple(cells), content.title.text, content.title.text, pt(_CELL_PADDING)
     )
+
+
+def _solid(item: Paragraph) -> Paragraph:
+    """*item* with no-break spaces: a list breaks between its items, not inside them."""
+    runs = tuple(replace(run, text=run.text.replace(" ", "\u00a0")) for run in item.runs)
+    return replace(item, runs=runs)
 
 
 def _label_shares(setting: Setting, content: Structure, width: float) -> tuple[float, ...]:

@@ -191,7 +191,7 @@ class SlideBuilder:
             items=tuple(self.items),
             notes=self.slide.notes,
             footer=footer,
-            date=document.date,
+            date="" if self.slide.kind == "cover" else document.date,  # a cover says it itself
         )
 
 

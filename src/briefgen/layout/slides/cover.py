@@ -14,6 +14,8 @@ from briefgen.layout.frame import Anchor, ChartItem, RectMark, TextItem, TextRun
 from briefgen.layout.slides.builder import BODY, META, TITLE, SlideBuilder
 from briefgen.theme.model import Colour, Weight
 
+# The subject must stand out on the dark ground too, and the rest recede.
+_ON_DARK = {Colour.ACCENT: Colour.ACCENT_TINT, Colour.CONTEXT: Colour.STRUCTURE_TRACK}
 _PICTURE = rect_pt(656, 142, 256, 256)
 
 
@@ -41,7 +43,7 @@ def _picture(slide: SlideBuilder) -> ChartItem | None:
     bare = replace(figure.chart, legend=())
     frame = lay_out_chart(bare, _PICTURE, sizes, slide.setter.measure, slide.document.language)
     cells = tuple(
-        replace(mark, colour=Colour.STRUCTURE_TINT if mark.colour is Colour.CONTEXT else mark.colour)
+        replace(mark, colour=_ON_DARK.get(mark.colour, mark.colour))
         for mark in frame.marks
         if isinstance(mark, RectMark)
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from briefgen.document.chart import Chart, LegendEntry, Plot
 from briefgen.document.charts.palette import readable
-from briefgen.document.model import Figure, Structure
+from briefgen.document.model import Figure, Structure, StructureRow
 from briefgen.document.text import Run, plain
 from briefgen.document.wording import WORDING
 from briefgen.geometry import Length, Rect, pt
@@ -27,6 +28,8 @@ from briefgen.layout.slides.builder import BODY, GRAPHIC, SIDE_HEADING, SO_WHAT,
 from briefgen.theme.model import Colour, Weight
 from briefgen.theme.template import grid
 
+_BOX_GAP, _GROUP_GAP = pt(10), pt(24)
+_LABEL_WIDTH = pt(130)
 _PART_GAP = 20.0  # least space between the texts of two parts, points
 
 
@@ -43,7 +46,7 @@ def lay_out_figure(slide: SlideBuilder) -> None:
 
 
 def _chart(slide: SlideBuilder, figure: Figure) -> None:
-    area = slide.layout.placeholder(GRAPHIC).rect.inset(pt(0), pt(8), pt(0), pt(0))
+    area = slide.layout.placeholder(GRAPHIC).rect.inset(pt(0), pt(2), pt(0), pt(0))
     if figure.chart.plot is Plot.WAFFLE:
         _waffle(slide, figure, area)
         return
@@ -74,7 +77,7 @@ def _waffle(slide: SlideBuilder, figure: Figure, area: Rect) -> None:
     gap = pt(24)
     room = Rect(square.right + gap, area.y, area.right - square.right - gap, area.height)
     tops = {m.colour: (m.rect.y - area.y).pt for m in reversed(frame.marks) if isinstance(m, RectMark)}
-    for value_size in (30.0, 26.0, 22.0, 18.0):
+    for value_size in (30.0, 27.0, 24.0, 21.0, 19.0, 17.0):
         paragraphs: list[SetParagraph] = []
         for entry in figure.chart.legend:
             name, value = _part(slide, entry, value_size, room.width)
@@ -111,31 +114,30 @@ def _reading(slide: SlideBuilder) -> None:
 
 
 def lay_out_structure(slide: SlideBuilder) -> None:
-    """Rows of boxes: a label on the left, its items beside it."""
+    """Rows of boxes: a label on the left, its items beside it; a wider gap where another table begins."""
     structure = slide.slide.content
     assert isinstance(structure, Structure)  # noqa: S101 - the dispatch by content
     slide.head()
-    rows, gap, label_width = structure.rows, pt(10), pt(130)
-    area = grid.CONTENT.inset(pt(0), pt(6), pt(0), pt(0))
-    row_height = min((area.height - gap * (len(rows) - 1)) / len(rows), pt(92))
-    deck = slide.theme.deck
-    for number, row in enumerate(rows):
-        y = area.y + (row_height + gap) * number
-        label = TextStyle(deck.body, deck.body * 1.35, Weight.BOLD, Colour.ON_STRUCTURE, Align.CENTRE)
-        fill = Colour.ACCENT if row.accent else Colour.STRUCTURE
-        slide.box(
-            Rect(area.x, y, label_width, row_height),
-            row.label,
-            label,
-            name=row.label.text,
-            fill=fill,
-            floor=deck.label,
-        )
-        width = (area.width - label_width - gap * len(row.items)) / len(row.items)
-        item = TextStyle(deck.body, deck.body * 1.35, Weight.REGULAR, Colour.INK, Align.CENTRE)
-        for position, text in enumerate(row.items):
-            x = area.x + label_width + gap + (width + gap) * position
-            slide.box(
-                Rect(x, y, width, row_height), text, item, name=text.text, fill=Colour.CARD, floor=deck.label
-            )
+    rows = structure.rows
+    area = grid.CONTENT.inset(pt(0), pt(2), pt(0), pt(0))
+    gaps = [_GROUP_GAP if above.group != below.group else _BOX_GAP for above, below in pairwise(rows)]
+    height_of_row = min((area.height - sum(gaps, Length(0))) / len(rows), pt(92))
+    y = area.y
+    for row, gap in zip(rows, [*gaps, Length(0)], strict=True):
+        _row_of_boxes(slide, row, Rect(area.x, y, area.width, height_of_row))
+        y += height_of_row + gap
     slide.foot()
+
+
+def _row_of_boxes(slide: SlideBuilder, row: StructureRow, area: Rect) -> None:
+    deck = slide.theme.deck
+    head = TextStyle(deck.body, deck.body * 1.35, Weight.BOLD, Colour.ON_STRUCTURE, Align.CENTRE)
+    item = TextStyle(deck.body, deck.body * 1.35, Weight.REGULAR, Colour.INK, Align.CENTRE)
+    label = Rect(area.x, area.y, _LABEL_WIDTH, area.height)
+    slide.box(label, row.label, head, name=row.label.text, fill=Colour.STRUCTURE, floor=deck.label)
+    count = max(len(row.items), 1)
+    width = (area.width - _LABEL_WIDTH - _BOX_GAP * count) / count
+    for position, text in enumerate(row.items):
+        x = label.right + _BOX_GAP + (width + _BOX_GAP) * position
+        box = Rect(x, area.y, width, area.height)
+        slide.box(box, text, item, name=text.text, fill=Colour.CARD, floor=deck.label)

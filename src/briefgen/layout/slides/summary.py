@@ -65,7 +65,7 @@ def _set(
     """*text* at the largest of *sizes* that takes at most *lines* lines; an overflow is reported."""
     colour = Colour.INK if lines == 1 else Colour.MUTED
     for size in sizes:
-        style = TextStyle(size, round(size * _LEADING, 1), colour=colour)
+        style = TextStyle(size, round(size * _LEADING, 1), colour=colour, space_before=0 if lines == 1 else 5)
         made = slide.setter.set(text, style, width, heading=True)
         if len(made.lines) <= lines:
             return made

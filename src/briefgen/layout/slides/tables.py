@@ -77,9 +77,9 @@ def lay_out_takeaways(slide: SlideBuilder) -> None:
     slide.head()
     claims = [_numbered(number, item.claim) for number, item in enumerate(takeaways.items, start=1)]
     columns = [
-        (26, words.point, claims),
-        (37, words.why, [item.why for item in takeaways.items]),
-        (37, words.action, [item.action for item in takeaways.items]),
+        (28, words.point, claims),
+        (36, words.why, [item.why for item in takeaways.items]),
+        (36, words.action, [item.action for item in takeaways.items]),
     ]
     used = [column for column in columns if any(column[2])]
     shares = tuple(float(share) for share, _, _ in used)
@@ -150,7 +150,7 @@ def _add(slide: SlideBuilder, grid: _Grid) -> Rect:
 
 # ---- sources and method
 
-_FACT_SHARES = (30.0, 17.0, 7.0, 27.0, 7.0, 12.0)
+_FACT_SHARES = (32.0, 20.0, 8.0, 23.0, 6.0, 11.0)
 _FACT_SIZES = (14, 13, 12, 11, 10)  # the largest at which all facts stand on one slide, or the smallest
 
 

@@ -40,6 +40,7 @@ _ROLES: Mapping[Colour, tuple[str, Mapping[str, int]]] = {
     Colour.CARD: ("bg2", {}),
     Colour.TRACK: ("accent4", {"lumMod": 40_000, "lumOff": 60_000}),
     Colour.RULE: ("accent4", {"lumMod": 70_000, "lumOff": 30_000}),
+    Colour.STRUCTURE_TRACK: ("accent5", {"lumMod": 60_000}),
     Colour.ON_STRUCTURE: ("bg1", {}),
     Colour.ON_STRUCTURE_MUTED: ("bg2", {"lumMod": 94_000}),  # 10.7 : 1 on the default structure colour
 }
