@@ -116,6 +116,17 @@ def _cut(runs: Sequence[TextRun], start: int, end: int) -> tuple[TextRun, ...]:
     return tuple(found)
 
 
+def is_torn(paragraph: SetParagraph) -> bool:
+    """Whether a line of *paragraph* ends inside a word or before a particle."""
+    ranges, position = [], 0
+    for line in paragraph.lines:
+        text = "".join(run.text for run in line.runs)
+        start = paragraph.text.find(text, position)
+        position = start + len(text)
+        ranges.append((start, position))
+    return tears_phrase(paragraph.text, tuple(ranges))
+
+
 def height(paragraphs: Iterable[SetParagraph]) -> float:
     """Points from the top of the first paragraph to the bottom of the last."""
     return sum(p.height + (p.style.space_before if index else 0) for index, p in enumerate(paragraphs))

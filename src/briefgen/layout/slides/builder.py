@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.document.model import Document, Slide
@@ -18,7 +19,7 @@ from briefgen.layout.frame import (
     TextItem,
     TextStyle,
 )
-from briefgen.layout.setting import Setter, height
+from briefgen.layout.setting import Setter, height, is_torn
 from briefgen.theme.model import Colour, Theme, Weight
 from briefgen.theme.template import LayoutKey, Placeholder, SlideLayout, slide_layouts
 
@@ -58,56 +59,46 @@ class SlideBuilder:
         *,
         sizes: Sequence[float] = (),
         heading: bool = False,
-        max_lines: int = 0,
-        fallback_lines: int = 0,
+        max_lines: Sequence[int] = (0,),
         role: str = "P",
         rect: Rect | None = None,
-        colour: Colour | None = None,
         spread: bool = False,
-    ) -> float:
-        """Put *paragraphs* into placeholder *idx*, at the largest of *sizes* that fits; the size used.
+    ) -> None:
+        """Put *paragraphs* into placeholder *idx*, at the largest of *sizes* that fits.
 
-        *max_lines* bounds the lines besides the box; where no size keeps to them, *fallback_lines* does.
-        *spread* parts paragraphs widely where there is room. Text that fits at no size is reported as an
-        overflow, and set at the smallest.
+        *max_lines* bounds the lines besides the box (0: the box alone); where no size keeps to the first
+        bound, the next is tried. A *heading* is set smaller rather than torn inside a word. *spread* parts
+        paragraphs widely where there is room. Text that fits at no size is reported as an overflow.
         """
         given = [paragraph for paragraph in paragraphs if paragraph]
         place = self.layout.placeholder(idx)
         if not given:
-            return place.size
-        place = replace(place, rect=rect or place.rect, colour=colour or place.colour)
-        room = place.text_rect
-        for size in sizes or (place.size,):
-            made = [self._set(p, place, size, room, heading=heading, role=role) for p in given]
-            if self._fits(made, room, max_lines):
+            return
+        place = replace(place, rect=rect or place.rect)
+        best: list[SetParagraph] = []
+        for bound, size in product(max_lines, sizes or (place.size,)):
+            made = [self._set(p, place, size, heading=heading, role=role) for p in given]
+            if not self._fits(made, place.text_rect, bound):
+                continue
+            best = best or made
+            if not (heading and any(is_torn(paragraph) for paragraph in made)):
+                best = made
                 break
-        else:
-            if fallback_lines:
-                return self.text(
-                    idx,
-                    paragraphs,
-                    sizes=sizes,
-                    heading=heading,
-                    max_lines=fallback_lines,
-                    role=role,
-                    rect=rect,
-                    colour=colour,
-                    spread=spread,
-                )
-            self._overflow(_name(idx), given, made, room, max_lines)
+        if not best:
+            best = made
+            self._overflow(_NAMES[idx], given, made, place.text_rect, max_lines[-1])
         if spread:
-            made = _spread(made, room)
-        self.add(TextItem(place.rect, tuple(made), place.name, Anchor(place.anchor), idx))
-        return size
+            best = _spread(best, place.text_rect)
+        self.add(TextItem(place.rect, tuple(best), place.name, Anchor(place.anchor), idx))
 
     def _set(
-        self, paragraph: Paragraph, place: Placeholder, size: float, room: Rect, *, heading: bool, role: str
+        self, paragraph: Paragraph, place: Placeholder, size: float, *, heading: bool, role: str
     ) -> SetParagraph:
         style = TextStyle(
             size, round(size * place.leading / place.size, 1), Weight.BOLD if place.bold else Weight.REGULAR,
             place.colour, Align(place.align), place.space_before, place.bullet, place.indent,
         )  # fmt: skip
-        return self.setter.set(paragraph, style, room.width, heading=heading, role=role)
+        return self.setter.set(paragraph, style, place.text_rect.width, heading=heading, role=role)
 
     @staticmethod
     def _fits(made: Sequence[SetParagraph], room: Rect, max_lines: int) -> bool:
@@ -141,15 +132,17 @@ class SlideBuilder:
         sizes = [deck.title, deck.title - 2, deck.title_floor]
         if self.slide.section:
             self.text(TRACKER, [plain(self.slide.section)])
-        self.text(TITLE, [self.slide.title], sizes=sizes, heading=True, max_lines=2, role="H1")
+        self.text(TITLE, [self.slide.title], sizes=sizes, heading=True, max_lines=(2,), role="H1")
         if self.slide.lead and any(p.idx == LEAD for p in self.layout.placeholders):
-            self.text(LEAD, [self.slide.lead], sizes=[deck.body, deck.body - 1, deck.body - 2], max_lines=1)
+            self.text(
+                LEAD, [self.slide.lead], sizes=[deck.body, deck.body - 1, deck.body - 2], max_lines=(1,)
+            )
 
     def foot(self) -> None:
         """The source line."""
         if self.slide.source_line:
             floor = self.theme.deck.floor
-            self.text(SOURCE, [self.slide.source_line], sizes=[self.theme.deck.source, floor], max_lines=2)
+            self.text(SOURCE, [self.slide.source_line], sizes=[self.theme.deck.source, floor], max_lines=(2,))
 
     # ---- items
 
@@ -193,11 +186,6 @@ class SlideBuilder:
             footer=footer,
             date="" if self.slide.kind == "cover" else document.date,  # a cover says it itself
         )
-
-
-def _name(idx: int) -> str:
-    """What diagnostics call the placeholder *idx*."""
-    return _NAMES[idx]
 
 
 def _spread(made: Sequence[SetParagraph], room: Rect) -> list[SetParagraph]:

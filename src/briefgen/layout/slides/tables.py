@@ -114,7 +114,7 @@ def lay_out_grid(slide: SlideBuilder) -> None:
     slide.head()
     area = slide.layout.placeholder(GRAPHIC).rect
     shares = tuple(1.0 if numeric else 2.0 for numeric in content.numeric)
-    for size in (deck.body, deck.label, deck.table - 1, 10):
+    for size in (18, deck.heading, deck.body, deck.label, deck.table - 1, 10):
         style = TableStyle(size, shares, deck.label, content.numeric)
         widths, cells, heights = set_table(slide, content.head, content.rows, style, area.width)
         if sum(heights) <= area.height.pt:
@@ -233,6 +233,6 @@ def _portions(slide: SlideBuilder, style: TableStyle) -> list[tuple[FactRow, ...
 def lay_out_points(slide: SlideBuilder) -> None:
     """A slide of points alone."""
     slide.head()
-    sizes = [20, 18, 16, slide.theme.deck.body, slide.theme.deck.body_floor]
+    sizes = [24, 22, 20, 18, 16, slide.theme.deck.body, slide.theme.deck.body_floor]
     slide.text(BODY, slide.slide.points, sizes=sizes, spread=True, rect=grid.CONTENT)
     slide.foot()
