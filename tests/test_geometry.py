@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.geometry import EMU_PER_POINT, Length, Rect, inch, mm, pt, rect_pt
+from briefgen.geometry import EMU_PER_POINT, Length, Rect, mm, pt, rect_pt
 
 EMU = st.integers(-(10**8), 10**8)
 lengths = EMU.map(Length)
@@ -65,7 +65,7 @@ def test_halves(emu: float, rounded: int) -> None:
 
 
 def test_units_agree() -> None:
-    assert inch(1) == pt(72) == mm(Fraction(254, 10)) == mm(25.4)
+    assert pt(72) == mm(Fraction(254, 10)) == mm(25.4)
     assert pt(12).pt == 12
     assert repr(pt(10.5)) == "10.5pt"
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from briefgen.diagnostics import BriefingError
-from briefgen.document.model import Document
+from briefgen.document.model import Document, SourceEntry, Takeaway
 from briefgen.document.text import plain
-from briefgen.geometry import rect_pt
+from briefgen.geometry import pt, rect_pt
 from briefgen.layout.deck import lay_out_deck
 from briefgen.layout.frame import DeckFrames, SlideFrame, TextItem
 from briefgen.text.fonts import default_chain
 from briefgen.theme.model import DEFAULT_THEME
+from briefgen.theme.template import grid
 from tests.layout.walking import leaves, line_boxes, overlap, tables, text_lines
 
 SLIDE = rect_pt(0, 0, 960, 540)
@@ -80,3 +81,37 @@ def test_facts_go_over_to_further_slides(documents: dict[str, Document]) -> None
     for slide in continued:
         check_slide(slide)
     assert len({slide.title for slide in continued}) == len(continued)
+
+
+def test_takeaways_of_unlike_length_stay_in_their_table(documents: dict[str, Document]) -> None:
+    document = documents["ja"]
+    long, short = plain("なぜなら影響が最も大きいからである。" * 9), plain("短い")
+    items = [Takeaway(short, long, short), *(Takeaway(short, short, short) for _ in range(3))]
+    deck = lay_out(replace(document, takeaways=replace(document.takeaways, items=tuple(items))))
+    (slide,) = (slide for slide in deck.slides if slide.layout == "takeaways")
+    (table,) = tables(slide.items)
+    assert table.rect.bottom <= pt(grid.CONTENT_BOTTOM + 1)
+    for row, height in zip(table.rows, table.row_heights, strict=True):
+        assert all(sum(p.height for p in cell.paragraphs) <= height.pt for cell in row)
+
+
+def test_many_sources_go_over_to_further_slides(documents: dict[str, Document]) -> None:
+    document = documents["ja"]
+    sources = tuple(SourceEntry(n, f"s{n}", plain(f"統計局「第{n}回調査」")) for n in range(1, 80))
+    deck = lay_out(replace(document, sources=sources))
+    for slide in deck.slides:
+        check_slide(slide)
+    shown = [p.text for s in deck.slides for i in s.items if isinstance(i, TextItem) for p in i.paragraphs]
+    assert all(any(text.startswith(f"[{entry.number}] ") for text in shown) for entry in sources)
+
+
+@pytest.mark.parametrize("times", [1, 4, 30])
+def test_the_footer_is_one_line(documents: dict[str, Document], times: int) -> None:
+    document = documents["ja"]
+    kicker = "各国の政策担当者と経営層が議論した。" * times
+    title = plain("中国の大規模AIモデルは世界で最多" * max(1, times // 10))
+    slides = documents["ja"].slides[1:2]
+    footer = lay_out(replace(document, kicker=kicker, title=title, slides=slides)).slides[0].footer
+    assert footer
+    width = default_chain().measure(footer, 400, DEFAULT_THEME.deck.source)
+    assert width <= grid.FOOTER.width.pt

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from briefgen.diagnostics import BriefingError
 from briefgen.document.model import Document, Takeaway
+from briefgen.document.numbers import Parts
 from briefgen.document.text import plain
 from briefgen.geometry import Rect
 from briefgen.layout.frame import ChartItem, Item, PageFrame, TableItem, TextItem
@@ -107,3 +108,13 @@ def test_no_size_falls_below_its_floor(documents: dict[str, Document]) -> None:
             for paragraph in item.paragraphs:
                 least = DEFAULT_THEME.page.body_floor if item.name == "body" else DEFAULT_THEME.page.floor
                 assert paragraph.style.size >= least
+
+
+def test_a_long_kicker_and_long_figures_push_what_is_below(documents: dict[str, Document]) -> None:
+    document = documents["ja"]
+    figures = tuple(
+        replace(figure, figure=Parts("", "12兆3,456億7,800", "万立方メートル毎秒以上"))
+        for figure in document.key_figures
+    )
+    topic = "各国の政策担当者と経営層が議論し、標準と規則を形づくる国際会議の記録" * 2
+    check_frame(lay_out(replace(document, topic=topic, key_figures=(document.key_figures[0], *figures[1:]))))

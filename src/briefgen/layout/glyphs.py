@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
 
-from briefgen.diagnostics import Diagnostic
+from briefgen.diagnostics import Diagnostic, Span
 from briefgen.document.model import Document
+from briefgen.document.text import Paragraph
 from briefgen.layout.frame import (
     ChartItem,
     DeckFrames,
@@ -32,11 +35,24 @@ def check_glyphs(
             "missing-glyph",
             f"no font has the character {character!r} (U+{ord(character):04X} "
             f"{unicodedata.name(character, 'unnamed')}), in: {_context(shown, character)}",
-            document.title.span,
+            _place(document, character) or document.title.span,
             "write it another way",
         )
         for character in chain.missing(shown)
     ]
+
+
+def _place(part: Any, character: str) -> Span | None:
+    """Where the author wrote a text of *part* that holds *character*."""
+    if isinstance(part, Paragraph):
+        return part.span if character in part.text else None
+    if isinstance(part, tuple):
+        inner: Iterable[Any] = part
+    elif is_dataclass(part):
+        inner = (getattr(part, field.name) for field in fields(part))
+    else:
+        return None
+    return next((span for value in inner if (span := _place(value, character))), None)
 
 
 def _context(shown: str, character: str) -> str:

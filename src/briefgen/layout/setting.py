@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefgen.document.text import Paragraph
-from briefgen.geometry import Length, pt
+from briefgen.geometry import Length
 from briefgen.layout.frame import Line, SetParagraph, TextRun, TextStyle
 from briefgen.text.fonts import FontChain
 from briefgen.text.line_break import Lines, break_lines, tears_phrase
@@ -23,10 +23,14 @@ _NARROWER = (0.97, 0.94, 0.9, 0.86, 0.82, 0.78, 0.72)
 
 @dataclass(frozen=True)
 class Setter:
-    """Sets text for one medium. A *deck* counts the gap that office programs put between scripts."""
+    """Sets text for one medium. A *deck* counts the gap that office programs put between scripts.
+
+    What was set once is kept: the rungs of the page's ladder set most texts alike.
+    """
 
     chain: FontChain
     deck: bool
+    _kept: dict[tuple[object, ...], SetParagraph] = field(default_factory=dict, compare=False, repr=False)
 
     def measure(self, text: str, weight: Weight, size: float) -> float:
         """The advance width of *text* in points."""
@@ -56,6 +60,14 @@ class Setter:
         role: str = "P",
     ) -> SetParagraph:
         """*runs*, each with its own size and weight or the paragraph's, set in *width*."""
+        key = (tuple(runs), style, int(width), heading, role)
+        if key not in self._kept:
+            self._kept[key] = self._set(runs, style, width, heading=heading, role=role)
+        return self._kept[key]
+
+    def _set(
+        self, runs: Sequence[TextRun], style: TextStyle, width: Length, *, heading: bool, role: str
+    ) -> SetParagraph:
         text = "".join(run.text for run in runs)
         room = max(1.0, (width.pt - style.indent) * self._safety(heading=heading))
         steps = self._advances(runs, style, text)
@@ -130,8 +142,3 @@ def is_torn(paragraph: SetParagraph) -> bool:
 def height(paragraphs: Iterable[SetParagraph]) -> float:
     """Points from the top of the first paragraph to the bottom of the last."""
     return sum(p.height + (p.style.space_before if index else 0) for index, p in enumerate(paragraphs))
-
-
-def height_length(paragraphs: Iterable[SetParagraph]) -> Length:
-    """The height as a Length."""
-    return pt(height(paragraphs))

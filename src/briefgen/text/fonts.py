@@ -88,16 +88,6 @@ class Face:
         found = self._lookup(character)
         return self._em(self._font.get_glyph_h_advance(0)) if found is None else found
 
-    @cached_property
-    def ascent(self) -> float:
-        """Height of the font's line above the baseline, in em."""
-        return self._em(self._font.get_font_extents("ltr").ascender)
-
-    @cached_property
-    def descent(self) -> float:
-        """Depth of the font's line below the baseline, in em, positive."""
-        return -self._em(self._font.get_font_extents("ltr").descender)
-
 
 def is_invisible(character: str) -> bool:
     """Whether *character* draws nothing of its own: a line feed or a variation selector."""

@@ -27,7 +27,7 @@ def cards(setting: Setting) -> Band | None:
     made = [_card(setting, f, width - 2 * _PADDING) for f, (_, width) in zip(figures, places, strict=True)]
     label_height = max(height([label]) for label, _, _ in made)
     note_height = max(height([note]) for _, _, note in made)
-    value_height = made[0][1].height
+    value_height = max(height([value]) for _, value, _ in made)
     total = _EDGE + 7 + label_height + value_height + 2 + note_height + 7
 
     def place(y: float, _: float) -> tuple[Item, ...]:

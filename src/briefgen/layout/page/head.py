@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.document.text import Paragraph, Run, plain
+from briefgen.document.text import Run, plain
 from briefgen.document.wording import WORDING
 from briefgen.geometry import pt
 from briefgen.layout.frame import (
@@ -20,7 +20,9 @@ from briefgen.layout.page.measures import MARGIN, STRIP
 from briefgen.layout.setting import height
 from briefgen.theme.model import Colour, Weight
 
-_KICKER = 24  # height of the kicker with its rule and the space below
+_KICKER_LEADING = 1.4
+_LEFT_SHARE = 0.7  # of the width, for series and subject; the date of the data has the rest
+_ABOVE_RULE, _BELOW_RULE = 3.5, 9  # around the rule under the kicker, points
 _MAX_TITLE_LINES = 2
 
 
@@ -41,11 +43,13 @@ def head(setting: Setting) -> Band:
     title = _title(setting)
     document, rung = setting.document, setting.rung
     lead = setting.set(document.lead, rung.type.lead, setting.width) if document.lead else None
-    total = _KICKER + title.height + (5 + height([lead]) if lead else 0)
+    left, right, own = _kicker(setting)
+    kicker = own + _ABOVE_RULE + _BELOW_RULE
+    total = kicker + title.height + (5 + height([lead]) if lead else 0)
 
     def place(y: float, _: float) -> tuple[Item, ...]:
-        items: list[Item] = [*_kicker(setting, y)]
-        top = y + _KICKER
+        items = _kicker_items(setting, y, left, right, own)
+        top = y + kicker
         items.append(text_item(MARGIN, top, setting.width, title.height, title, name="title"))
         if lead:
             items.append(
@@ -64,26 +68,34 @@ def _strip(setting: Setting) -> tuple[Item, ...]:
     )
 
 
-def _kicker(setting: Setting, y: float) -> tuple[Item, ...]:
+def _kicker(setting: Setting) -> tuple[SetParagraph | None, SetParagraph | None, float]:
+    """Series and subject on the left, the date of the data on the right, and the height of both."""
     document, size = setting.document, setting.rung.type.kicker
-    runs = (
-        [TextRun(Run(document.kicker), weight=Weight.BOLD, colour=Colour.ACCENT)] if document.kicker else []
-    )
+    runs = []
+    if document.kicker:
+        runs.append(TextRun(Run(document.kicker), weight=Weight.BOLD, colour=Colour.ACCENT))
     if document.topic:
         runs.append(TextRun(Run(("　" if runs else "") + document.topic)))
-    style = TextStyle(size, size * 1.4, colour=Colour.MUTED)
-    items: list[Item] = [RuleItem(rect(MARGIN, y + 15, setting.width, 0), 0.6, Colour.RULE)]
-    if runs:
-        made = setting.setter.set_runs(runs, style, pt(setting.width * 0.7))
-        items.append(text_item(MARGIN, y, setting.width * 0.7, made.height, made, name="kicker"))
-    dated: Paragraph = (
-        plain(WORDING[document.language].as_of.format(document.as_of)) if document.as_of else Paragraph()
-    )
-    if dated:
+    style = TextStyle(size, size * _KICKER_LEADING, colour=Colour.MUTED)
+    left = setting.setter.set_runs(runs, style, pt(setting.width * _LEFT_SHARE)) if runs else None
+    right = None
+    if document.as_of:
+        dated = plain(WORDING[document.language].as_of.format(document.as_of))
         right = setting.set(
-            dated, size, setting.width * 0.3, leading=1.4, colour=Colour.MUTED, align=Align.RIGHT
-        )
-        items.append(
-            text_item(MARGIN + setting.width * 0.7, y, setting.width * 0.3, right.height, right, name="as of")
-        )
-    return tuple(items)
+            dated, size, setting.width * (1 - _LEFT_SHARE), leading=_KICKER_LEADING, colour=Colour.MUTED,
+            align=Align.RIGHT,
+        )  # fmt: skip
+    lines = max((len(side.lines) for side in (left, right) if side), default=1)
+    return left, right, lines * style.leading
+
+
+def _kicker_items(
+    setting: Setting, y: float, left: SetParagraph | None, right: SetParagraph | None, own: float
+) -> list[Item]:
+    items: list[Item] = [RuleItem(rect(MARGIN, y + own + _ABOVE_RULE, setting.width, 0), 0.6, Colour.RULE)]
+    share = setting.width * _LEFT_SHARE
+    if left:
+        items.append(text_item(MARGIN, y, share, left.height, left, name="kicker"))
+    if right:
+        items.append(text_item(MARGIN + share, y, setting.width - share, right.height, right, name="as of"))
+    return items

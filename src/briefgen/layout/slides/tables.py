@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.document.model import FactRow, Grid
+from briefgen.document.model import Grid
 from briefgen.document.text import Paragraph, Run, plain
 from briefgen.document.wording import WORDING
 from briefgen.geometry import Length, Rect, pt
-from briefgen.layout.frame import Align, Anchor, CellItem, SetParagraph, TableItem, TextItem, TextStyle
+from briefgen.layout.frame import Align, Anchor, CellItem, SetParagraph, TableItem, TextStyle
 from briefgen.layout.setting import height
 from briefgen.layout.slides.builder import BODY, GRAPHIC, SlideBuilder
 from briefgen.layout.slides.summary import bold
@@ -96,11 +96,23 @@ def lay_out_takeaways(slide: SlideBuilder) -> None:
     else:
         slide.fault(f"{slide.slide.where}: the takeaways are {sum(heights) - area.height.pt:.0f} pt too high",
                     takeaways.items[0].claim, "shorten them")  # fmt: skip
-    top = heights[: len(cells) - len(rows)]
-    body = (area.height.pt - sum(top)) / len(rows)
-    even = [*top, *([min(max(body, *heights[len(top) :]), 108.0)] * len(rows))]
-    _add(slide, _Grid(widths, cells, even, style))
+    even = _evened(heights, len(cells) - len(rows), area.height.pt)
+    add_table(slide, PlacedTable(widths, cells, even, style))
     slide.foot()
+
+
+def _evened(heights: Sequence[float], head: int, room: float) -> list[float]:
+    """Row *heights* with the rows below the *head* ones made alike, as far as *room* points allow."""
+    body = list(heights[head:])
+    spare = room - sum(heights)
+    low = min(body)
+    if spare > 0:  # the lower rows grow first
+        wanted = [max(body) - height for height in body]
+        share = min(1.0, spare / sum(wanted)) if sum(wanted) else 0.0
+        body = [height + grow * share for height, grow in zip(body, wanted, strict=True)]
+        spare = room - sum(heights[:head]) - sum(body)
+        body = [height + min(max(0.0, spare / len(body)), low) for height in body]
+    return [*heights[:head], *body]
 
 
 def _numbered(number: int, claim: Paragraph) -> Paragraph:
@@ -122,12 +134,12 @@ def lay_out_grid(slide: SlideBuilder) -> None:
     else:
         slide.fault(f"{slide.slide.where}: the table is {sum(heights) - area.height.pt:.0f} pt too high",
                     slide.slide.title, "show fewer rows")  # fmt: skip
-    _add(slide, _Grid(widths, cells, heights, style))
+    add_table(slide, PlacedTable(widths, cells, heights, style))
     slide.foot()
 
 
 @dataclass(frozen=True)
-class _Grid:
+class PlacedTable:
     """A table that is set: what :func:`set_table` gave, with its style."""
 
     widths: tuple[Length, ...]
@@ -136,98 +148,16 @@ class _Grid:
     style: TableStyle
 
 
-def _add(slide: SlideBuilder, grid: _Grid) -> Rect:
-    """Put the table into its placeholder, under the slide's title; the rectangle it takes."""
+def add_table(slide: SlideBuilder, table: PlacedTable) -> Rect:
+    """Put *table* into its placeholder, under the slide's title; the rectangle it takes."""
     area = slide.layout.placeholder(GRAPHIC).rect
-    rect = Rect(area.x, area.y, area.width, pt(sum(grid.heights)))
-    lengths = tuple(pt(height) for height in grid.heights)
+    rect = Rect(area.x, area.y, area.width, pt(sum(table.heights)))
+    lengths = tuple(pt(height) for height in table.heights)
     name = slide.slide.title.text
     slide.add(
-        TableItem(rect, grid.widths, lengths, tuple(grid.cells), name, name, grid.style.padding, GRAPHIC)
+        TableItem(rect, table.widths, lengths, tuple(table.cells), name, name, table.style.padding, GRAPHIC)
     )
     return rect
-
-
-# ---- sources and method
-
-_FACT_SHARES = (32.0, 20.0, 8.0, 23.0, 6.0, 11.0)
-_FACT_SIZES = (14, 13, 12, 11, 10)  # the largest at which all facts stand on one slide, or the smallest
-
-
-def _facts_style(size: float) -> TableStyle:
-    return TableStyle(size, _FACT_SHARES, size, leading=1.25, padding=pt(size * 0.28))
-
-
-def fact_cells(slide: SlideBuilder, rows: Sequence[FactRow]) -> list[list[Paragraph]]:
-    """The facts as rows of text."""
-    words = WORDING[slide.document.language]
-    return [
-        [
-            plain(row.label),
-            plain(row.value, bold=True, fact=row.id),
-            plain(words.derived if row.derived else words.stated),
-            plain(row.definition),
-            plain("".join(f"[{number}]" for number in row.sources)),
-            plain(", ".join(str(number) for number in row.slides)),
-        ]
-        for row in rows
-    ]
-
-
-def lay_out_sources(
-    slide: SlideBuilder, rows: Sequence[FactRow], style: TableStyle, *, with_list: bool
-) -> None:
-    """A slide of the table of facts; on the last one, the list of sources below it."""
-    words = WORDING[slide.document.language]
-    slide.head()
-    area = slide.layout.placeholder(GRAPHIC).rect
-    head = [plain(word) for word in words.fact_head]
-    widths, cells, heights = set_table(slide, head, fact_cells(slide, rows), style, area.width)
-    used = _add(slide, _Grid(widths, cells, heights, style))
-    if with_list:
-        entries = source_paragraphs(slide)
-        rect = Rect(area.x, used.bottom + pt(10), area.width, pt(height(entries) + 2))
-        slide.add(TextItem(rect, tuple(entries), words.sources))
-
-
-def source_paragraphs(slide: SlideBuilder) -> list[SetParagraph]:
-    """The list of sources, an entry a paragraph."""
-    style = TextStyle(10, 14, Weight.REGULAR, Colour.MUTED, space_before=1)
-    made = []
-    for entry in slide.document.sources:
-        numbered = Paragraph((Run(f"[{entry.number}] "), *entry.text.runs))
-        made.append(slide.setter.set(numbered, style, slide.layout.placeholder(GRAPHIC).rect.width))
-    return made
-
-
-def paginate(slide: SlideBuilder) -> tuple[TableStyle, list[tuple[FactRow, ...]]]:
-    """The facts in portions of one slide each, and how their table is set."""
-    for size in _FACT_SIZES:
-        style = _facts_style(size)
-        pages = _portions(slide, style)
-        if len(pages) == 1:
-            break
-    return style, pages
-
-
-def _portions(slide: SlideBuilder, style: TableStyle) -> list[tuple[FactRow, ...]]:
-    """The facts by slide; the last leaves room for the list of sources."""
-    area = slide.layout.placeholder(GRAPHIC).rect
-    room = (pt(502) - area.y).pt
-    facts = slide.document.fact_rows
-    head = [plain(word) for word in WORDING[slide.document.language].fact_head]
-    _, _, heights = set_table(slide, head, fact_cells(slide, facts), style, area.width)
-    listed = height(source_paragraphs(slide)) + 12
-    pages: list[list[FactRow]] = [[]]
-    used = heights[0]
-    for index, (row, own) in enumerate(zip(facts, heights[1:], strict=True)):
-        last = index == len(facts) - 1
-        if used + own + (listed if last else 0) > room and pages[-1]:
-            pages.append([])
-            used = heights[0]
-        pages[-1].append(row)
-        used += own
-    return [tuple(page) for page in pages]
 
 
 def lay_out_points(slide: SlideBuilder) -> None:
