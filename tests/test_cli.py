@@ -63,6 +63,30 @@ def test_check_writes_nothing_and_explains(briefing: Path) -> None:
     assert list(briefing.parent.iterdir()) == [briefing]
 
 
+def test_a_derived_page_says_what_it_leaves_out(briefing: Path) -> None:
+    charts = "".join(f"  c{number}: {{kind: bar, facts: [visitors]}}\n" for number in range(5))
+    briefing.write_text(f"{briefing.read_text(encoding='utf-8')}charts:\n{charts}", encoding="utf-8")
+    for command in ("check", "build"):
+        done = run(command, briefing)
+        assert done.exit_code == 0
+        assert (
+            "note[left-out]: the page shows the first 4 charts and structures, and leaves out: c4"
+            in done.stderr
+        )
+    assert "left-out" not in run("build", briefing, "--only", "deck").stderr
+
+
+def test_a_chart_that_cannot_be_is_told_once_for_all_languages(tmp_path: Path) -> None:
+    briefing = Path(shutil.copy(CASES.parents[1] / "briefing.yaml", tmp_path / "briefing.yaml"))
+    text = briefing.read_text(encoding="utf-8").replace("kind: waffle", "kind: waffle\n    grouping: stacked")
+    text = text.replace("highlight: models_share", "facts_: x").replace("    facts_: x\n", "")
+    briefing.write_text(text, encoding="utf-8")
+    done = run("check", briefing, "--lang", "all", "--json")
+    (fault,) = json.loads(done.stdout)["diagnostics"]
+    line = text.splitlines().index("    grouping: stacked") + 1
+    assert (fault["code"], fault["span"]["line"], fault["span"]["column"]) == ("unknown-grouping", line, 15)
+
+
 def test_init_gives_a_briefing_that_builds_in_silence(tmp_path: Path) -> None:
     assert run("init", tmp_path / "new").exit_code == 0
     done = run("build", tmp_path / "new" / "briefing.yaml")
@@ -172,6 +196,103 @@ def test_other_commands_cannot_write_either(tmp_path: Path, command: list[str]) 
     assert "cannot write" in done.stderr
 
 
+# ---- 2: what may not be overwritten
+
+
+def test_a_briefing_does_not_overwrite_itself(tmp_path: Path) -> None:
+    briefing = Path(shutil.copy(SOUND, tmp_path / "b.pdf"))
+    before = state(tmp_path)
+    done = run("build", briefing, "--out", tmp_path, "--json")
+    assert done.exit_code == 2
+    (fault,) = json.loads(done.stdout)["diagnostics"]
+    assert (fault["code"], fault["message"]) == (
+        "would-overwrite",
+        f"{briefing} would be overwritten, but the briefing is made from it",
+    )
+    assert state(tmp_path) == before
+
+
+def test_a_briefing_does_not_overwrite_its_tables(briefing: Path) -> None:
+    table = "data: {shops: {source: example, columns: {店: text}, csv: dist/briefing.pptx}}\n"
+    briefing.write_text(briefing.read_text(encoding="utf-8") + table, encoding="utf-8")
+    (briefing.parent / "dist").mkdir()
+    (briefing.parent / "dist" / "briefing.pptx").write_text("店\n本店\n", encoding="utf-8")
+    before = state(briefing.parent)
+    done = run("build", briefing)
+    assert done.exit_code == 2
+    assert "error[would-overwrite]" in done.stderr
+    assert state(briefing.parent) == before
+    assert run("build", briefing, "--only", "page").exit_code == 0
+
+
+def test_a_translation_does_not_overwrite_what_another_briefing_builds(tmp_path: Path) -> None:
+    sample = CASES.parents[1] / "briefing.yaml"
+    briefing = Path(shutil.copy(sample, tmp_path / "briefing.yaml"))
+    other = Path(shutil.copy(SOUND, tmp_path / "briefing.en.yaml"))
+    assert run("build", other).exit_code == 0
+    assert run("build", briefing, "--only", "page").exit_code == 0
+    before = state(tmp_path)
+    done = run("build", briefing, "--lang", "ja,en", "--only", "page", "--json")
+    assert done.exit_code == 2
+    (fault,) = json.loads(done.stdout)["diagnostics"]
+    assert fault["code"] == "would-overwrite"
+    assert fault["message"].startswith("briefing.en.pdf is the name of what briefing.en.yaml builds")
+    assert state(tmp_path) == before
+
+
+def test_a_long_name_is_built_a_second_time(tmp_path: Path) -> None:
+    briefing = Path(shutil.copy(SOUND, tmp_path / ("x" * 249 + ".yaml")))
+    for _ in range(2):
+        assert run("build", briefing, "--only", "deck").exit_code == 0
+
+
+# ---- 2: text that cannot be written
+
+
+def shell(command: str, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """*command* in a shell, where ``briefgen`` is the one under test."""
+    script = f'briefgen() {{ "{sys.executable}" -m briefgen "$@"; }}; {command}'
+    return subprocess.run(["/bin/sh", "-c", script], cwd=folder, capture_output=True, timeout=60, check=False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("schema > /dev/full", 2),
+        ("schema >&-", 2),
+        ("schema 2>&-", 0),  # it says nothing there
+        ("--help > /dev/full", 2),
+        ("check none.yaml 2> /dev/full", 2),
+        ("check none.yaml 2>&-", 2),
+        ("check none.yaml --json >&- 2>&-", 2),
+    ],
+)
+def test_streams_that_cannot_be_written(tmp_path: Path, command: str, code: int) -> None:
+    done = shell(f"briefgen {command}", tmp_path)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    assert b"internal fault" not in done.stderr
+    assert done.stderr.count(b"\n") <= 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("streams", ["> /dev/full", "2> /dev/full", ">&- 2>&-", "> /dev/full 2>&1"])
+def test_files_stay_when_the_text_about_them_cannot_be_written(briefing: Path, streams: str) -> None:
+    done = shell(f"briefgen build briefing.yaml --only page --json {streams}", briefing.parent)
+    assert (done.returncode, b"Traceback" in done.stderr) == (2, False)
+    assert (briefing.parent / "dist" / "briefing.pdf").read_bytes().startswith(b"%PDF")
+    assert [path.name for path in (briefing.parent / "dist").iterdir()] == ["briefing.pdf"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are POSIX here")
+@pytest.mark.parametrize("streams", ["", "2>&1"])
+def test_a_reader_that_has_gone_is_met_with_silence(tmp_path: Path, streams: str) -> None:
+    done = shell(f"(sleep 0.2; briefgen schema {streams}) | true", tmp_path)
+    assert (done.stdout, done.stderr) == (b"", b"")
+    assert shell("briefgen schema | head -1", tmp_path).stdout == b"{\n"
+
+
 # ---- what a failing run leaves behind
 
 
@@ -203,6 +324,46 @@ def test_an_interrupted_build_leaves_no_temporary_file(briefing: Path) -> None:
     assert process.returncode != 2
     left = [path.name for path in briefing.parent.rglob("*") if path.name.startswith(".")]
     assert left == []
+
+
+# A command that stands still where the file whose name ends with the first argument takes its place.
+STANDSTILL = """
+import sys, time
+from briefgen.__main__ import main
+
+suffix = sys.argv.pop(1)
+
+def hook(event, arguments):
+    if event == "os.rename" and str(arguments[1]).endswith(suffix):
+        print("still", flush=True)
+        time.sleep(60)
+
+sys.addaudithook(hook)
+main()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
+@pytest.mark.parametrize(
+    ("suffix", "number"), [(".pptx", signal.SIGTERM), (".pdf", signal.SIGTERM), (".pdf", signal.SIGHUP)]
+)
+def test_a_build_that_is_ended_undoes_what_it_began(briefing: Path, suffix: str, number: int) -> None:
+    assert run("build", briefing).exit_code == 0
+    briefing.write_text(briefing.read_text(encoding="utf-8").replace("（例）", ""), encoding="utf-8")
+    before = state(briefing.parent)
+    command = [sys.executable, "-c", STANDSTILL, suffix, "build", str(briefing)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"still\n"
+        assert [path.name for path in (briefing.parent / "dist").iterdir() if path.name.startswith(".")]
+        process.send_signal(number)
+        _, errors = process.communicate(timeout=60)
+    assert (process.returncode, errors) == (128 + number, b"")
+    assert state(briefing.parent) == before
+    assert sorted(path.name for path in (briefing.parent / "dist").iterdir()) == [
+        "briefing.pdf",
+        "briefing.pptx",
+    ]
 
 
 def test_json_is_utf_8_whatever_the_console_is(tmp_path: Path) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -91,12 +93,82 @@ def test_an_interruption_leaves_nothing_behind(tmp_path: Path, error: type[BaseE
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pptx", "b.pdf"]
 
 
+class Meddling(Interrupted):
+    """Files that are ready, but whose second name becomes a folder in the meantime."""
+
+    def __getitem__(self, path: Path) -> bytes:
+        if path == list(self.files)[-1]:
+            list(self.files)[1].mkdir()
+        return self.files[path]
+
+
 def test_what_was_replaced_comes_back_when_a_later_file_cannot_be(tmp_path: Path) -> None:
-    """A name that is longer than the file system allows only with the suffix of its kept contents."""
     before = old_files(tmp_path)
-    longest = tmp_path / ("x" * 253)
-    longest.write_bytes(b"old")
-    before = state(tmp_path)
-    with pytest.raises(OutputError, match="cannot write"):
-        publish({tmp_path / "a.pptx": b"new", tmp_path / "new.pdf": b"new", longest: b"new"})
+    files = {tmp_path / name: b"new" for name in ("a.pptx", "folder", "b.pdf")}
+    with pytest.raises(OutputError, match=r"cannot write .*folder"):
+        publish(Meddling(files, OSError))
     assert state(tmp_path) == before
+
+
+def interrupt_at(number: int) -> Callable[[FrameType, str, object], None]:
+    """A profile function that interrupts at the event of that number: a call or a return, C's too."""
+    left = iter(range(number))
+
+    def tick(frame: FrameType, event: str, argument: object) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+
+    return tick
+
+
+def is_interrupted(files: Mapping[Path, bytes], number: int) -> bool:
+    sys.setprofile(interrupt_at(number))
+    try:
+        publish(files)
+        sys.setprofile(None)
+    except KeyboardInterrupt:  # which has ended the profiling
+        return True
+    return False
+
+
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")  # interrupted when just opened
+def test_an_interruption_at_any_moment_leaves_files_of_one_kind(tmp_path: Path) -> None:
+    files = {tmp_path / name: b"new" for name in ("a.pptx", "c.pdf")}
+    outcomes = set()
+    number = 0
+    while True:
+        (tmp_path / "a.pptx").write_bytes(b"old")
+        (tmp_path / "c.pdf").unlink(missing_ok=True)
+        before = state(tmp_path)
+        interrupted = is_interrupted(files, number)
+        after = state(tmp_path)
+        assert after == before or {data for data, _ in after.values()} == {b"new"}, number
+        assert sorted(after) == sorted(path.name for path in tmp_path.iterdir()), number
+        outcomes.add((interrupted, after == before))
+        if not interrupted:
+            break
+        number += 1
+    assert outcomes == {(True, True), (True, False), (False, False)}
+
+
+@pytest.mark.parametrize("length", [255, 254])
+def test_the_longest_names_are_replaced_too(tmp_path: Path, length: int) -> None:
+    path = tmp_path / ("x" * (length - 5) + ".pptx")
+    for data in (b"old", b"new"):
+        publish({path: data})
+        assert path.read_bytes() == data
+
+
+def test_no_input_is_overwritten(tmp_path: Path) -> None:
+    """Not by another way to its folder either, nor by a link to it."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "way").symlink_to("folder", target_is_directory=True)
+    source = tmp_path / "folder" / "b.pdf"
+    source.write_bytes(b"mine")
+    (tmp_path / "folder" / "c.pdf").symlink_to("b.pdf")
+    before = state(tmp_path)
+    for name in ("folder/b.pdf", "way/b.pdf", "folder/../folder/b.pdf", "folder/c.pdf"):
+        with pytest.raises(OutputError, match=r"[bc]\.pdf would be overwritten") as caught:
+            publish({tmp_path / "a.pptx": b"new", tmp_path / name: b"new"}, inputs=[source])
+        assert caught.value.diagnostics[0].code == "would-overwrite"
+        assert state(tmp_path) == before

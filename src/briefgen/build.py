@@ -12,12 +12,12 @@ Steps 3 to 5 are pure: no clock, no network, no chance. Files appear only when e
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.data.snapshot import Snapshot, take
-from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic
+from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError
 from briefgen.document.compose import compose
 from briefgen.document.model import Document
 from briefgen.layout.deck import lay_out_deck
@@ -65,14 +65,44 @@ def build(
             files[target] = data
             digest = hashlib.sha256(data).hexdigest()
             outputs.append(Output(str(target), digest, len(data), pages, one.document.language, dropped))
-    publish(files)
-    return Result(snapshot.fingerprint, tuple(outputs), briefing.warnings, laid[0].document.derived)
+    _check_names(files, path)
+    publish(files, inputs=_inputs(briefing))
+    return Result(snapshot.fingerprint, tuple(outputs), *_findings(briefing, laid))
+
+
+def _inputs(briefing: Briefing) -> tuple[Path, ...]:
+    """The files that the briefing is made from."""
+    tables = (table.csv for table in briefing.spec.data.values())
+    return (briefing.path, *(briefing.path.parent / name for name in tables if name))
+
+
+def _check_names(files: Iterable[Path], path: Path) -> None:
+    """Raise OutputError where one of *files* has the name of what a briefing beside *path* builds.
+
+    briefing.yaml in English and briefing.en.yaml in its own language are both briefing.en.pptx.
+    """
+    faults: dict[Diagnostic, None] = {}
+    for file in files:
+        other = path.with_name(file.stem + path.suffix)
+        if other.name != path.name and other.exists():
+            message = f"{file.name} is the name of what {other.name} builds: one would overwrite the other"
+            hint = "rename one of the two briefings, or leave out the language"
+            faults[Diagnostic("would-overwrite", message, hint=hint)] = None
+    if faults:
+        raise OutputError(faults)
 
 
 def check(path: Path, *, languages: Sequence[str] = (), progress: Progress = lambda _: None) -> Result:
     """Everything that :func:`build` does, short of writing."""
     briefing, snapshot, laid = prepare(path, languages=languages, progress=progress)
-    return Result(snapshot.fingerprint, (), briefing.warnings, laid[0].document.derived)
+    return Result(snapshot.fingerprint, (), *_findings(briefing, laid))
+
+
+def _findings(briefing: Briefing, laid: Sequence[Laid]) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
+    """What does not stop a build, and what was derived: the same in every language."""
+    document = laid[0].document
+    remarks = document.remarks if any(one.page for one in laid) else ()
+    return (*briefing.warnings, *remarks), document.derived
 
 
 def prepare(

@@ -5,7 +5,9 @@
     1           the briefing breaks a rule: a false claim, text that does     kept
                 not fit, a character without a glyph
     2           usage, or a spec that cannot be read or written out           kept
+    2           the files are written, the text about them cannot be          replaced
     70          an internal fault (__main__)                                  kept
+    143         ended by SIGTERM; other signals likewise, 128 + number        kept
 
 Human text goes to standard error; ``--json`` puts the machine's on standard output, in UTF-8 everywhere.
 Heavy libraries load only in the commands that need them.
@@ -148,10 +150,11 @@ def fonts(folder: Path) -> None:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for path in export(folder):
-            _say("wrote", "green", str(path))
+        paths = export(folder)
     except OSError as error:
         _fail([Diagnostic("cannot-write", f"cannot write {folder}: {error.strerror or error}")], _UNUSABLE)
+    for path in paths:
+        _say("wrote", "green", str(path))
 
 
 def _run(run: Callable[[Callable[[str], None]], Result], *, as_json: bool) -> Result:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 EMU_PER_POINT = 12_700
-EMU_PER_INCH = 914_400
 EMU_PER_MM = 36_000
 
 Number = int | float | Fraction
@@ -80,11 +79,6 @@ def pt(points: Number) -> Length:
 def mm(millimetres: Number) -> Length:
     """*millimetres* as a Length."""
     return Length(_round(millimetres * EMU_PER_MM))
-
-
-def inch(inches: Number) -> Length:
-    """*inches* as a Length."""
-    return Length(_round(inches * EMU_PER_INCH))
 
 
 @dataclass(frozen=True, slots=True)

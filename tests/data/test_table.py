@@ -79,6 +79,10 @@ def test_every_bad_row_and_cell_is_reported_at_its_line(tmp_path: Path) -> None:
     cells = [(line, code) for code, _, line in places(found)]
     assert [line for line, code in cells if code == "bad-cell"] == [2, 2, 3, 5, 5, 6, 6, 7, 10]
     assert [line for line, code in cells if code == "ragged-row"] == [4]
+    columns = [(fault.span.line, fault.span.column) for fault in found if fault.span]
+    assert columns == [
+        (2, 6), (2, 12), (3, 6), (4, 1), (5, 6), (5, 18), (6, 6), (6, 9), (7, 1), (10, 10),
+    ]  # fmt: skip
     assert {name for _, name, _ in places(found)} == {"a.csv"}
     assert found[2].message == "'1,509' in column '台数' is not a whole number"
     assert found[2].hint == "write digits only, no separators or units"
@@ -93,7 +97,7 @@ def test_a_line_break_in_a_cell_is_a_space_and_wide_spaces_stay(tmp_path: Path) 
 def test_many_faults_are_cut_off(tmp_path: Path) -> None:
     found = faults(tmp_path, "年,台数,比率,開始\n" + "2024,x,2,2024\n" * 100)
     assert len(found) == MAX_FAULTS + 1
-    assert found[-1].message == "80 more cells or rows of this table are faulty"
+    assert found[-1].message == "and more: other cells or rows of this table are faulty too"
 
 
 @pytest.mark.parametrize(
@@ -103,6 +107,10 @@ def test_many_faults_are_cut_off(tmp_path: Path) -> None:
         ("", "no-column", "the file is empty"),
         ("年,台数,台数,比率,開始\n", "duplicate-column", "rename one of them"),
         (b"\x81\x20\xff\xff\x00", "bad-encoding", "save it as UTF-8"),
+        (CONTENT.encode("utf-16"), "bad-encoding", "save it as UTF-8"),
+        (CONTENT.encode("utf-16-be"), "bad-encoding", "save it as UTF-8"),
+        (CONTENT.replace(",", ";"), "bad-csv", "save it as CSV with commas"),
+        (CONTENT.replace(",", "\t"), "bad-csv", "save it as CSV with commas"),
         ('年,台数,比率,開始\n2024,"1\n', "bad-csv", ""),
         ('年,台数,"比率"x,開始\n', "bad-csv", ""),
     ],
@@ -110,6 +118,7 @@ def test_many_faults_are_cut_off(tmp_path: Path) -> None:
 def test_files_that_are_no_table(tmp_path: Path, content: str | bytes, code: str, words: str) -> None:
     found = faults(tmp_path, content)
     assert code in [fault.code for fault in found]
+    assert len({fault.code for fault in found}) == 1
     assert words in [fault.hint for fault in found]
 
 

@@ -24,5 +24,5 @@ def taken(folder: Path, facts: str, *, head: str = HEAD, tail: str = "") -> tupl
     lines = "\n".join(f"  {line.strip()}" for line in facts.strip().splitlines())
     path = folder / "briefing.yaml"
     path.write_text(f"{head.strip()}\nfacts:\n{lines}\n{tail}", encoding="utf-8")
-    briefing = load(path, ("ja", "en"))
+    briefing = load(path)
     return briefing, take(briefing)

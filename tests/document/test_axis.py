@@ -43,12 +43,12 @@ def test_bars_start_at_zero(values: list[Fraction], zero: bool, visible: bool) -
 @pytest.mark.parametrize(
     ("language", "top", "texts", "code"),
     [
-        ("ja", 80000, ["0", "2万", "4万", "6万", "8万"], '[=0]0;0\\.0,"万"'),
-        ("ja", 3 * 10**8, ["0", "1億", "2億", "3億"], '[=0]0;0\\.00,,"億"'),
+        ("ja", 80000, ["0", "2.0万", "4.0万", "6.0万", "8.0万"], '0\\.0,"万";"−"0\\.0,"万";0'),
+        ("ja", 3 * 10**8, ["0", "1.00億", "2.00億", "3.00億"], '0\\.00,,"億";"−"0\\.00,,"億";0'),
         ("ja", 12000, ["0", "2,500", "5,000", "7,500", "10,000", "12,500"], "#,##0"),
-        ("en", 80000, ["0", "20k", "40k", "60k", "80k"], '[=0]0;#,##0,"k"'),
-        ("en", 12 * 10**5, ["0", "250k", "500k", "750k", "1,000k", "1,250k"], '[=0]0;#,##0,"k"'),
-        ("en", 5 * 10**9, ["0", "1bn", "2bn", "3bn", "4bn", "5bn"], '[=0]0;#,##0,,,"bn"'),
+        ("en", 80000, ["0", "20k", "40k", "60k", "80k"], '#,##0,"k";"−"#,##0,"k";0'),
+        ("en", 12 * 10**5, ["0", "250k", "500k", "750k", "1,000k", "1,250k"], '#,##0,"k";"−"#,##0,"k";0'),
+        ("en", 5 * 10**9, ["0", "1bn", "2bn", "3bn", "4bn", "5bn"], '#,##0,,,"bn";"−"#,##0,,,"bn";0'),
         ("en", Fraction(1, 2), ["0.0", "0.1", "0.2", "0.3", "0.4", "0.5"], "#,##0.0"),
     ],
 )
@@ -61,3 +61,17 @@ def test_tick_texts(language: str, top: int, texts: list[str], code: str) -> Non
 def test_percent_ticks() -> None:
     axis = value_axis([Fraction(38, 100)], language="en", number_format="0.0%")
     assert [tick.text for tick in axis.ticks] == ["0%", "10%", "20%", "30%", "40%"]
+
+
+@pytest.mark.parametrize(("language", "step"), [("ja", 20000), ("en", 20000), ("ja", 10**8), ("ja", 2)])
+def test_negative_ticks_keep_their_minus(language: str, step: int) -> None:
+    axis = value_axis([Fraction(-step), Fraction(3 * step)], language=language)
+    assert axis.ticks[0].text.startswith("−")
+    positive, negative, *_ = axis.number_format.split(";")
+    assert negative == '"−"' + positive
+    assert "[" not in axis.number_format
+
+
+def test_a_hidden_axis_near_zero_starts_there() -> None:
+    axis = value_axis([Fraction(4), Fraction(9)], language="ja", zero=False, visible=False)
+    assert axis.minimum == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -13,7 +14,7 @@ from briefgen.data.fact import Fact
 from briefgen.document.dates import date_text
 from briefgen.document.numbers import grouped, parts, rounded, show, show_amount
 from briefgen.spec.formats import Claim, Format, parse_format
-from briefgen.spec.values import Notation, Qualifier, parse_when
+from briefgen.spec.values import Notation, Pattern, Qualifier, parse_when
 from tests.document.making import exactly, fact
 from tests.document.spreadsheet import apply
 
@@ -113,13 +114,15 @@ def test_a_claim_is_shown_as_typed(form: str) -> None:
 @pytest.mark.parametrize(
     ("given_fact", "ja", "en"),
     [
-        (fact(1509, MODELS), ("", "1,509", "件"), ("", "1,509", "")),
-        (fact(5100, FIRMS, AT_LEAST), ("", "5,100", "社以上"), ("", "5,100", "+")),
-        (fact(300, FIRMS, MORE), ("", "300", "社超"), ("over ", "300", "")),
-        (fact(40, FIRMS, LESS), ("", "40", "社未満"), ("under ", "40", "")),
+        (fact(1509, MODELS), ("", "1,509", "件"), ("", "1,509", " models")),
+        (fact(5100, FIRMS, AT_LEAST), ("", "5,100", "社以上"), ("", "5,100", "+ companies")),
+        (fact(300, FIRMS, MORE), ("", "300", "社超"), ("over ", "300", " companies")),
+        (fact(40, FIRMS, LESS), ("", "40", "社未満"), ("under ", "40", " companies")),
         (fact("7割", None, ABOUT), ("約", "7", "割"), ("about ", "70", "%")),
-        (fact("10億", DOLLARS, AT_LEAST), ("", "10", "億ドル以上"), ("", "1", " billion+")),
-        (fact("3兆4500億", YEN), ("", "3兆4,500", "億円"), ("", "3.45", " trillion")),
+        (fact("10億", DOLLARS, AT_LEAST), ("", "10", "億ドル以上"), ("", "1", " billion+ US dollars")),
+        (fact("3兆4500億", YEN), ("", "3兆4,500", "億円"), ("", "3.45", " trillion yen")),
+        (fact("69.1", ("GW", "GW")), ("", "69.1", "GW"), ("", "69.1", " GW")),
+        (fact("21", ("℃", "°C")), ("", "21", "℃"), ("", "21", "°C")),
         (fact("-2.5%"), ("", "−2.5", "%"), ("", "−2.5", "%")),
         (fact("-2.5%", None, AT_LEAST), ("", "−2.5", "%以上"), ("at least ", "−2.5", "%")),
     ],
@@ -129,6 +132,51 @@ def test_parts(given_fact: Fact, ja: tuple[str, ...], en: tuple[str, ...]) -> No
         shown = parts(given_fact, language)
         assert (shown.prefix, shown.number, shown.suffix) == expected
         assert shown.text == "".join(expected)
+
+
+@pytest.mark.parametrize(
+    ("unit", "label", "suffix"),
+    [
+        ("models", "Large AI models", ""),
+        ("companies", "A Company", ""),
+        ("listed companies", "Listed AI companies", ""),
+        ("listed companies", "AI companies", " listed companies"),
+        ("GW", "Solar power (GW)", ""),
+        ("GW", "Growth", " GW"),
+        ("boxes", "Box office", ""),
+        ("people", "Visitors", " people"),
+        ("gas", "Gas", ""),
+    ],
+)
+def test_an_english_card_leaves_out_the_unit_that_its_label_says(unit: str, label: str, suffix: str) -> None:
+    assert parts(fact(71, ("個", unit)), "en", label).suffix == suffix
+    assert parts(fact(71, ("個", unit)), "ja", label).suffix == "個"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ja", "en", "code"),
+    [
+        ({"": "0.0x"}, "1.5x", "1.5x", '#,##0.0"x";"−"#,##0.0"x"'),
+        ({"ja": "0.0倍", "en": "0.0x"}, "1.5倍", "1.5x", '#,##0.0"倍";"−"#,##0.0"倍"'),
+        ({"": "0%"}, "149%", "149%", '#,##0%;"−"#,##0%'),
+        ({"ja": "約0.0倍", "en": "about 0.0x"}, "約1.5倍", "about 1.5x", '"約"#,##0.0"倍";"約−"#,##0.0"倍"'),
+    ],
+)
+def test_a_fact_has_a_form_of_its_own(pattern: dict[str, str], ja: str, en: str, code: str) -> None:
+    growth = replace(fact("149.4%"), format=Pattern(pattern))
+    for language, expected in (("ja", ja), ("en", en)):
+        assert show(growth, Format(), language).text == expected
+        assert show(growth, parse_format("number"), language).text == expected
+        assert parts(growth, language).text == expected
+    assert show(growth, Format(), "ja").number_format == code
+    assert show(growth, parse_format("0.00%"), "ja").text == "149.40%"
+
+
+def test_a_form_keeps_the_unit_of_its_fact() -> None:
+    sales = replace(fact("3億4000万", YEN), format=Pattern({"ja": "0.0億", "en": "0M"}))
+    assert show(sales, Format(), "ja").text == "3.4億円"
+    assert show(sales, Format(), "en").text == "340M yen"
+    assert show(sales, parse_format("number"), "ja").text == "3.4億"
 
 
 # ---- rounding

@@ -105,21 +105,53 @@ def test_everything_derived_is_explained(tmp_path: Path) -> None:
         "charts.shares", "charts.over_time", "key_figures", "deck", "page",
     ]  # fmt: skip
     assert said[0] == "charts.shares: doughnut of korea, for it is the only share"
+    derived = document(tmp_path, SHORT, "ja").derived
+    assert derived[: len(said)] == said
+    assert [line.partition(":")[0] for line in derived[len(said) :]] == [
+        "as_of",
+        "takeaways.heading",
+        "takeaways.title",
+        "charts.over_time.title",
+        "charts.shares.title",
+        "labels and notes of the key figures",
+        "deck[1] (cover).title",
+        "deck[2] (summary).title",
+        "deck[2] (summary).points",
+        "deck[3] (chart).title",
+        "deck[3] (chart).lead",
+        "deck[4] (chart).title",
+        "deck[4] (chart).lead",
+        "deck[5] (takeaways).title",
+        "deck[6] (sources).title",
+        "deck[6] (sources).lead",
+    ]
 
 
 def test_what_is_written_is_not_derived(tmp_path: Path) -> None:
     tail = """
+as_of: 2025
 charts:
-  mine: {kind: bar, facts: [us, cn], title: {ja: 題, en: Title}}
-key_figures: [jp]
-deck: [{slide: cover}, {slide: chart, chart: mine}]
+  mine: {kind: bar, facts: [us, cn], title: {ja: 題, en: Title}, subtitle: 企業数}
+key_figures: [{fact: jp, label: 日本, note: 企業数}]
+deck: [{slide: cover, title: 題}, {slide: chart, chart: mine, title: 題, lead: 企業数}]
 page: {blocks: [{chart: mine}]}
 """
-    made = story(tmp_path, UNICORNS, tail=tail)
+    head = HEAD.replace("takeaways:\n", "takeaways:\n  heading: 意味\n  title: 示唆\n  items:\n")
+    made = story(tmp_path, UNICORNS, tail=tail, head=head)
     assert list(made.charts) == ["mine"]
     assert [figure.fact for figure in made.key_figures] == ["jp"]
     assert [slide.slide for slide in made.slides] == ["cover", "chart"]
-    assert made.explanations == ()
+    assert document(tmp_path, UNICORNS, "ja", tail=tail, head=head).derived == ()
+
+
+def test_what_a_derived_page_leaves_out_is_told(tmp_path: Path) -> None:
+    names = "abcdef"
+    tail = "charts:\n" + "".join(f"  {name}: {{kind: bar, facts: [us, cn]}}\n" for name in names)
+    (remark,) = document(tmp_path, UNICORNS, "ja", tail=tail).remarks
+    assert (remark.code, remark.severity) == ("left-out", "note")
+    assert remark.message == "the page shows the first 4 charts and structures, and leaves out: e, f"
+    page = "page: {blocks: [{chart: a}]}\n"
+    assert document(tmp_path, UNICORNS, "ja", tail=tail + page).remarks == ()
 
 
 # ---- which charts
@@ -141,11 +173,27 @@ def test_shares_stand_together(tmp_path: Path) -> None:
         models: {value: 40.2%, source: office, label: {ja: モデル, en: Models}}
     """
     assert charts(tmp_path, facts) == [("shares", "share bars", ("models", "firms"))]
-    assert heads(tmp_path, facts, "ja") == [("モデルが40.2%で最も高く、企業の約15%が続く", "割合（％）")]
-    assert (
-        heads(tmp_path, facts, "en")[0][0]
-        == "Models ranked highest at 40.2%, ahead of Companies at about 15%"
-    )
+    assert heads(tmp_path, facts, "ja") == [("モデルは40.2%、企業は約15%", "割合（％）")]
+    assert heads(tmp_path, facts, "en")[0][0] == "Models: 40.2%; Companies: about 15%"
+
+
+@pytest.mark.parametrize(
+    ("world", "title"),
+    [
+        ("all", "米国が60.0%で最も高く、中国の30.0%が続く"),
+        ("rest", "米国は60.0%、中国は40.0%"),
+    ],
+)
+def test_shares_have_an_order_only_within_one_whole(tmp_path: Path, world: str, title: str) -> None:
+    facts = f"""
+        us: {{value: 60, unit: 社, source: office}}
+        cn: {{value: 30, unit: 社, source: office}}
+        all: {{value: 100, unit: 社, source: office}}
+        rest: {{value: 75, unit: 社, source: office}}
+        us_share: {{formula: us / all, label: 米国}}
+        cn_share: {{formula: cn / {world}, label: 中国}}
+    """
+    assert (title, "割合（％）") in heads(tmp_path, facts, "ja")
 
 
 @pytest.mark.parametrize(
@@ -179,8 +227,48 @@ def test_amounts_out_of_scale_are_left_out(tmp_path: Path) -> None:
 
 def test_a_whole_does_not_stand_beside_its_parts(tmp_path: Path) -> None:
     facts = f"{UNICORNS}    world: {{value: 271, {FIRMS}}}\n    part: {{formula: cn / world}}\n"
-    found = {name: chart.facts for name, chart in story(tmp_path, facts).charts.items()}
+    made = story(tmp_path, facts)
+    found = {name: chart.facts for name, chart in made.charts.items()}
     assert found == {"amounts": ("us", "cn", "jp"), "shares": ("part",)}
+    assert any("world is the whole of its parts" in line for line in made.explanations)
+
+
+def test_a_part_that_others_are_a_part_of_stays(tmp_path: Path) -> None:
+    """空き家 are a share's whole and the second of three: dropped, the third would be told for it."""
+    facts = """
+        vacant: {value: 900万, unit: 戸, source: office, label: 空き家の数}
+        homes: {value: 6502万, unit: 戸, source: office, label: 総住宅数}
+        abandoned: {value: 386万, unit: 戸, source: office, label: 放置された空き家}
+        share: {formula: abandoned / vacant, label: 放置空き家の割合}
+    """
+    assert ("amounts", "bar", ("homes", "vacant", "abandoned")) in charts(tmp_path, facts)
+    titles = [title for title, _ in heads(tmp_path, facts, "ja")]
+    assert titles == ["総住宅数が6,502万戸で最も多く、空き家の数の900万戸が続く", "放置空き家の割合は42.9%"]
+
+
+def test_a_whole_does_not_lead_before_its_part(tmp_path: Path) -> None:
+    facts = """
+        wind: {value: 69, unit: GW, source: office, label: 風力}
+        all: {value: 230, unit: GW, source: office, label: 全発電所}
+        share: {formula: wind / all, label: 風力の割合}
+    """
+    assert ("amounts", "bar", ("all", "wind")) in charts(tmp_path, facts)
+    assert ("全発電所は230GW、風力は69GW", "単位：GW") in heads(tmp_path, facts, "ja")
+
+
+def test_what_is_not_in_the_chart_may_lead(tmp_path: Path) -> None:
+    """A fact out of scale, of another sign or dated is left out; the others are stated then, not ranked."""
+    far = "far: {value: 900000, unit: {ja: 社, en: firms}, source: office}"
+    assert heads(tmp_path, f"{UNICORNS}    {far}\n", "ja")[0][0] == "米国は150社、中国は71社"
+
+
+def test_the_second_is_named_only_where_it_is_sure(tmp_path: Path) -> None:
+    facts = """
+        a: {value: 300, unit: 社, source: office, label: A}
+        b: {value: 100, qualifier: about, unit: 社, source: office, label: B}
+        c: {value: 95, unit: 社, source: office, label: C}
+    """
+    assert heads(tmp_path, facts, "ja")[0][0] == "Aは300社、Bは約100社"
 
 
 def test_a_change_is_no_share(tmp_path: Path) -> None:
@@ -274,7 +362,7 @@ def test_a_chart_without_a_title_gets_one(tmp_path: Path) -> None:
     made = compose(briefing, snapshot, "ja")
     assert [slide.title.text for slide in made.slides if slide.kind == "chart"] == [
         "日本は8社",
-        "米国が150社で最も多く、日本の8社が続く",
+        "米国は150社、日本は8社",
     ]
     assert "charts.mine.title: a statement of what it shows, for it has none" in made.derived
 
@@ -295,10 +383,25 @@ charts:
     assert isinstance(figure, Figure)
     assert (figure.title.text, figure.subtitle.text) == ("Sales", "Unit: yen")
     labels = [point.label for point in figure.chart.series[0].points]
-    assert [label.text for label in labels if label] == ["5 yen", "−7 yen"]
-    assert [label.number_format for label in labels if label] == ['#,##0" yen";"−"#,##0" yen"'] * 2
+    assert [label.text for label in labels if label] == ["5", "−7"]
+    assert [label.number_format for label in labels if label] == ['#,##0;"−"#,##0'] * 2
 
 
 def test_tables_that_nothing_shows_are_pointed_out(tmp_path: Path) -> None:
     tail = "data:\n  list: {source: office, columns: {name: text}, rows: [[甲], [乙]]}\n"
     assert any(line.startswith("data.list: ") for line in story(tmp_path, UNICORNS, tail=tail).explanations)
+
+
+@pytest.mark.parametrize("highlight", ["china", "中国", "China", "売上"])
+def test_a_highlight_may_be_named_in_any_language(tmp_path: Path, highlight: str) -> None:
+    tail = f"""
+data:
+  sales:
+    source: office
+    columns: {{land: text, china: {{type: integer, label: {{ja: 売上, en: Sales}}}}}}
+    rows: [[{{ja: 中国, en: China}}, 5], [{{ja: 日本, en: Japan}}, 7]]
+charts:
+  sales: {{kind: bar, data: sales, category: land, values: china, highlight: {highlight}}}
+"""
+    for language in ("ja", "en"):
+        assert document(tmp_path, "x: {value: 1, source: office}", language, tail=tail)

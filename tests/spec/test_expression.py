@@ -210,7 +210,7 @@ UNITS = {"cn": "件", "world": "件", "firms": "社", "share": "", "faulty": Non
     ("text", "unit"),
     [
         ("cn / world", ""),
-        ("cn + world - 3", "件"),
+        ("cn + world - cn", "件"),
         ("cn * share", "件"),
         ("share * cn", "件"),
         ("cn / share", "件"),

@@ -14,6 +14,8 @@ from jsonschema import Draft202012Validator
 
 from briefgen.data.snapshot import take
 from briefgen.diagnostics import Diagnostic, SpecError
+from briefgen.spec.descriptions import DESCRIPTIONS
+from briefgen.spec.fields import TEXT_KEYS
 from briefgen.spec.load import load
 from briefgen.spec.schema import json_schema, schema_text
 from briefgen.spec.starter import shipped_schema, starter
@@ -118,6 +120,15 @@ def test_the_schema_accepts_the_starter_and_refuses_an_unknown_key() -> None:
         {**value, "deck": [{"slide": "x"}]},
     ):
         assert list(validator.iter_errors(broken))
+
+
+def test_every_key_is_described() -> None:
+    schema = json_schema()
+    models = {"BriefingSpec": schema, **schema["$defs"]}
+    keys = {(name, key) for name, model in models.items() for key in model.get("properties", ())}
+    keys -= {("Text", key) for key in TEXT_KEYS}
+    assert {(name, key) for name, described in DESCRIPTIONS.items() for key in described} == keys
+    assert all(models[name]["properties"][key]["description"].endswith(".") for name, key in keys)
 
 
 # ---- whatever is typed

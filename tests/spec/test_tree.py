@@ -262,9 +262,9 @@ def test_faults(text: str, code: str, place: tuple[int, int]) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("{v: 1,509}", 'write 1509, or quote it: "1,509"'),
-        ("{v: 1,509,000, b: 2}", 'write 1509000, or quote it: "1,509,000"'),
-        ("{v: 1,000,000件}", 'write 1000000件, or quote it: "1,000,000件"'),
+        ("{v: 1,509}", "write 1509: commas are set when it is shown"),
+        ("{v: 1,509,000, b: 2}", "write 1509000: commas are set when it is shown"),
+        ("{v: 1,000,000件}", "write 1000000件: commas are set when it is shown"),
         ("title: {models}\n", 'if this is a text that shows a fact, quote it: "{models}"'),
         ("title: {models:約割}\n", 'if this is a text that shows a fact, quote it: "{models:約割}"'),
         ("a:\n\tb: c\n", "indent with spaces"),

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.data.cells import Cell, CellError, Column, parse_cell
@@ -17,9 +18,22 @@ from briefgen.spec.yaml_faults import FORBIDDEN
 MAX_BYTES = 16 << 20
 MAX_ROWS = 200_000
 
+_ENOUGH = 50  # faults, more than are told: the rest of the file is not read
 _LINE_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
+_FIELD = re.compile(r'(?:^|(?<=,))("(?:[^"]|"")*"|[^,]*)(?=,|$)')
+_OTHER_DELIMITERS = {";": "semicolons", "\t": "tabs"}
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
 Rows = tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file and its *name* in messages: its path from the briefing's folder."""
+
+    name: str
+    path: Path
 
 
 def read_csv(
@@ -29,29 +43,35 @@ def read_csv(
 
     *span* is where the briefing names the file. Raises SpecError where the file cannot be read at all.
     """
-    path = _path(name, folder, span)
-    reader = csv.reader(io.StringIO(_decoded(path, span), newline=""), strict=True)
+    file = _File(name, _path(name, folder, span))
+    text = _decoded(file, span)
+    lines = [line.rstrip("\r\n") for line in io.StringIO(text, newline="")]
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     faults: list[Diagnostic] = []
     rows: list[tuple[Cell, ...]] = []
-    records = _records(reader, path, faults)
+    records = _records(reader, file, faults)
+    _check_delimiter(lines, columns, file)
     header = next(records, (0, []))[1]
     if faults:
         raise SpecError(faults)
-    positions = _positions(header, columns, path, span)
+    positions = _positions(header, columns, file, span)
     for line, record in records:
-        place = Span(str(path), line, 1)
+        if len(faults) > _ENOUGH:
+            break
+        place = Span(str(file.path), line, 1)
         if len(rows) == MAX_ROWS:
-            raise SpecError([Diagnostic("too-large", f"{path.name} has more than {MAX_ROWS:,} rows", place)])
+            raise SpecError([Diagnostic("too-large", f"{file.name} has more than {MAX_ROWS:,} rows", place)])
         if len(record) != len(header):
             message = f"{len(record)} cells under {len(header)} headings"
             faults.append(Diagnostic("ragged-row", message, place))
             continue
-        rows.append(_row(record, positions, columns, place, faults))
+        source = lines[line - 1] if line <= len(lines) else ""
+        rows.append(_row(record, positions, columns, _Places(place, source, len(record)), faults))
     return tuple(rows), faults
 
 
 def _records(
-    reader: Iterator[list[str]], path: Path, faults: list[Diagnostic]
+    reader: Iterator[list[str]], file: _File, faults: list[Diagnostic]
 ) -> Iterator[tuple[int, list[str]]]:
     """The records that are not blank, each with its last line; ends at one that is no CSV, with a fault."""
     while True:
@@ -60,14 +80,14 @@ def _records(
         except StopIteration:
             return
         except csv.Error as error:
-            place = Span(str(path), reader.line_num, 1)  # type: ignore[attr-defined]
+            place = Span(str(file.path), reader.line_num, 1)  # type: ignore[attr-defined]
             faults.append(Diagnostic("bad-csv", f"this line is not CSV: {error}", place))
             return
         if record:
             yield reader.line_num, record  # type: ignore[attr-defined]
 
 
-def _positions(header: list[str], columns: tuple[Column, ...], path: Path, span: Span) -> list[int]:
+def _positions(header: list[str], columns: tuple[Column, ...], file: _File, span: Span) -> list[int]:
     """Where each of *columns* stands. Raises SpecError: one is missing, or stands there twice."""
     faults = []
     names = [heading.strip() for heading in header]
@@ -75,23 +95,51 @@ def _positions(header: list[str], columns: tuple[Column, ...], path: Path, span:
         found = names.count(column.name)
         if not found:
             hint = f"its columns are: {', '.join(names)}" if names else "the file is empty"
-            message = f"{path.name} has no column '{column.name}'"
+            message = f"{file.name} has no column '{column.name}'"
             faults.append(Diagnostic("no-column", message, span, hint))
         elif found > 1:
-            message = f"{path.name} has {found} columns '{column.name}'"
+            message = f"{file.name} has {found} columns '{column.name}'"
             faults.append(
-                Diagnostic("duplicate-column", message, Span(str(path), 1, 1), "rename one of them")
+                Diagnostic("duplicate-column", message, Span(str(file.path), 1, 1), "rename one of them")
             )
     if faults:
         raise SpecError(faults)
     return [names.index(column.name) for column in columns]
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the *count* cells of a record stand. *row* is its line, *source* the text of that line."""
+
+    row: Span
+    source: str
+    count: int
+
+    def of(self, position: int) -> Span:
+        """The cell at *position*; the line as a whole where a cell holds a line break."""
+        cells = [(found.start(), found.end(1)) for found in _FIELD.finditer(self.source)]
+        if len(cells) != self.count:
+            return self.row
+        start, end = cells[position]
+        return Span(self.row.file, self.row.line, start + 1, self.row.line, end + 1)
+
+
+def _check_delimiter(lines: list[str], columns: tuple[Column, ...], file: _File) -> None:
+    """Raise SpecError where the headings stand apart by something else than commas."""
+    header = next((line for line in lines if line.strip()), "")
+    for sign, called in _OTHER_DELIMITERS.items():
+        names = [heading.strip().strip('"') for heading in header.split(sign)]
+        if len(names) > 1 and "," not in header and any(column.name in names for column in columns):
+            place = Span(str(file.path), lines.index(header) + 1, len(header.partition(sign)[0]) + 1)
+            message = f"the cells of {file.name} are separated by {called}, not by commas"
+            raise SpecError([Diagnostic("bad-csv", message, place, "save it as CSV with commas")])
+
+
 def _row(
     record: list[str],
     positions: list[int],
     columns: tuple[Column, ...],
-    place: Span,
+    places: _Places,
     faults: list[Diagnostic],
 ) -> tuple[Cell, ...]:
     cells = []
@@ -102,49 +150,51 @@ def _row(
             message = (
                 f"column '{column.name}' holds the character U+{ord(found[0]):04X}, which cannot be shown"
             )
-            faults.append(
-                Diagnostic("bad-cell", message, place, "remove it; it is invisible in most editors")
-            )
+            hint = "remove it; it is invisible in most editors"
+            faults.append(Diagnostic("bad-cell", message, places.of(position), hint))
             continue
         try:
             cells.append(parse_cell(Text({"": Markup(typed, (Literal(typed, 0),))}), column))
         except CellError as fault:
-            faults.append(Diagnostic("bad-cell", str(fault), place, fault.hint))
+            faults.append(Diagnostic("bad-cell", str(fault), places.of(position), fault.hint))
     return tuple(cells)
 
 
 def _path(name: str, folder: Path, span: Span) -> Path:
     """The file, which must lie in the briefing's folder or below it."""
     try:
-        path = (folder / name).resolve()
-        inside, is_file = path.is_relative_to(folder.resolve()), path.is_file()
+        path = folder / name
+        inside, is_file = path.resolve().is_relative_to(folder.resolve()), path.is_file()
     except (OSError, RuntimeError, ValueError) as error:  # a loop of links; a null character
         raise SpecError([Diagnostic("no-file", f"'{name}' cannot be read: {error}", span)]) from error
     if not inside:
         message, hint = f"'{name}' lies outside the briefing's folder", "move the file beside the briefing"
         raise SpecError([Diagnostic("path-outside", message, span, hint)])
     if not is_file:
-        hint = f"it is looked for at {path}"
+        hint = "its path is taken from the briefing's folder"
         raise SpecError([Diagnostic("no-file", f"there is no file '{name}'", span, hint)])
     return path
 
 
-def _decoded(path: Path, span: Span) -> str:
+def _decoded(file: _File, span: Span) -> str:
     """UTF-8, with or without a byte order mark, or else Windows code page 932: never a guess beyond."""
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        with file.path.open("rb") as opened:
+            data = opened.read(MAX_BYTES + 1)
     except OSError as error:
         raise SpecError(
-            [Diagnostic("no-file", f"cannot read {path.name}: {error.strerror}", span)]
+            [Diagnostic("no-file", f"cannot read {file.name}: {error.strerror}", span)]
         ) from error
     if len(data) > MAX_BYTES:
-        raise SpecError([Diagnostic("too-large", f"{path.name} is larger than {MAX_BYTES >> 20} MiB", span)])
+        raise SpecError([Diagnostic("too-large", f"{file.name} is larger than {MAX_BYTES >> 20} MiB", span)])
+    if data.startswith(_UTF_16):
+        message = f"{file.name} is in UTF-16"
+        raise SpecError([Diagnostic("bad-encoding", message, span, "save it as UTF-8")])
     for encoding in ("utf-8-sig", "cp932"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise SpecError(
-        [Diagnostic("bad-encoding", f"{path.name} is neither UTF-8 nor CP932", span, "save it as UTF-8")]
+        [Diagnostic("bad-encoding", f"{file.name} is neither UTF-8 nor CP932", span, "save it as UTF-8")]
     )

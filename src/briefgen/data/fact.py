@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from briefgen.spec.expression import Expression
-from briefgen.spec.values import Notation, Qualifier, Text, When
+from briefgen.spec.values import Notation, Pattern, Qualifier, Text, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Fact:
     """A stated or derived figure (XBRL 2.1, 4.6: *fact*).
 
     *value* is exact: 15% is 3/20. *decimals* is the number of places shown by default. *sources* are ids,
-    in a derived fact those of everything it was derived from. *formula* is None for a stated fact.
+    in a derived fact those of everything it was derived from. *formula* is None for a stated fact. *format*
+    is the author's own form of it, None for the one it was typed in.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Fact:
     as_of: When | None
     sources: tuple[str, ...]
     formula: Expression | None = None
+    format: Pattern | None = None
 
     @property
     def is_ratio(self) -> bool:

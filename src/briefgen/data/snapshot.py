@@ -11,12 +11,13 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from briefgen.data.fact import Fact, unit_key_of
 from briefgen.data.table import Table, read_table
 from briefgen.data.uses import check_uses
-from briefgen.diagnostics import Diagnostic, SpecError
+from briefgen.diagnostics import Diagnostic, Span, SpecError
 from briefgen.spec.expression import Expression, ExpressionError, dependency_order
 from briefgen.spec.figures import FactSpec
 from briefgen.spec.load import Briefing
@@ -118,10 +119,16 @@ def _tables(briefing: Briefing) -> tuple[dict[str, Table], list[Diagnostic]]:
     faults: list[Diagnostic] = []
     for name, data in briefing.spec.data.items():
         try:
-            tables[name] = read_table(name, data, briefing.span("data", name, "csv"), briefing.path.parent)
+            span, folder = briefing.span("data", name, "csv"), briefing.path.parent
+            tables[name] = read_table(name, data, span, folder, partial(_place, briefing, name))
         except SpecError as error:
             faults += error.diagnostics
     return tables, faults
+
+
+def _place(briefing: Briefing, table: str, row: int, cell: int | None) -> Span:
+    """Where a row or cell of a table in the spec stands."""
+    return briefing.span("data", table, "rows", row, *(() if cell is None else (cell,)))
 
 
 def _is_ready(formula: Expression, facts: Mapping[str, Fact], tables: Mapping[str, Table]) -> bool:
@@ -145,6 +152,7 @@ def _stated(name: str, spec: FactSpec, quantity: Quantity, as_of: When | None) -
         label=spec.label,
         as_of=spec.as_of or as_of,
         sources=spec.source,
+        format=spec.format,
     )
 
 
@@ -184,6 +192,7 @@ def _derived(
         as_of=spec.as_of or min((fact.as_of for fact in used if fact.as_of), default=None),
         sources=spec.source or _inherited(formula, used, tables),
         formula=formula,
+        format=spec.format,
     )
 
 

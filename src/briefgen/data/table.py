@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -59,16 +60,21 @@ class Table:
         return key_of(self.unit(column))
 
 
-def read_table(name: str, spec: DataSpec, span: Span, folder: Path) -> Table:
+PlaceOf = Callable[[int, int | None], Span]
+"""Where a row of the spec stands, from 0, and where its cell does."""
+
+
+def read_table(name: str, spec: DataSpec, span: Span, folder: Path, place_of: PlaceOf | None = None) -> Table:
     """The table *name* of a briefing in *folder*; *span* is that of its file's name, or of the table.
 
+    *place_of* tells where rows and cells of the spec stand; without it all are at *span*.
     Raises SpecError with its bad rows and cells, the first twenty of them.
     """
     columns = tuple(
         Column(key, column.type, column.label, column.unit) for key, column in spec.columns.items()
     )
     if spec.rows is not None:
-        rows, faults = _rows_of_spec(spec.rows, columns, span)
+        rows, faults = _rows_of_spec(spec.rows, columns, place_of or (lambda _row, _cell: span))
     else:
         rows, faults = read_csv(spec.csv or "", folder, columns, span)
     if faults:
@@ -77,29 +83,28 @@ def read_table(name: str, spec: DataSpec, span: Span, folder: Path) -> Table:
 
 
 def _first(faults: list[Diagnostic], span: Span) -> list[Diagnostic]:
-    more = len(faults) - MAX_FAULTS
-    if more <= 0:
+    if len(faults) <= MAX_FAULTS:
         return faults
-    last = Diagnostic("bad-table", f"{more} more cells or rows of this table are faulty", span)
+    last = Diagnostic("bad-table", "and more: other cells or rows of this table are faulty too", span)
     return [*faults[:MAX_FAULTS], last]
 
 
 def _rows_of_spec(
-    rows: tuple[tuple[Text, ...], ...], columns: tuple[Column, ...], span: Span
+    rows: tuple[tuple[Text, ...], ...], columns: tuple[Column, ...], place_of: PlaceOf
 ) -> tuple[tuple[tuple[Cell, ...], ...], list[Diagnostic]]:
     found: list[tuple[Cell, ...]] = []
     faults: list[Diagnostic] = []
-    for number, row in enumerate(rows, start=1):
-        place = next((text.span for text in row if text.span), span)
+    for index, row in enumerate(rows):
         if len(row) != len(columns):
-            message = f"row {number} has {len(row)} cells for {len(columns)} columns"
-            faults.append(Diagnostic("ragged-row", message, place))
+            message = f"row {index + 1} has {len(row)} cells for {len(columns)} columns"
+            hint = f"the columns are: {', '.join(column.name for column in columns)}"
+            faults.append(Diagnostic("ragged-row", message, place_of(index, None), hint))
             continue
         cells = []
-        for text, column in zip(row, columns, strict=True):
+        for position, (text, column) in enumerate(zip(row, columns, strict=True)):
             try:
                 cells.append(parse_cell(text, column))
             except CellError as fault:
-                faults.append(Diagnostic("bad-cell", str(fault), text.span or place, fault.hint))
+                faults.append(Diagnostic("bad-cell", str(fault), place_of(index, position), fault.hint))
         found.append(tuple(cells))
     return tuple(found), faults

@@ -21,26 +21,28 @@ MANTISSAS = (Fraction(1), Fraction(2), Fraction(5, 2), Fraction(5))
 class Scale:
     """A unit for large numbers: its *size*, the word after the number, and the axis top it is used from.
 
-    *code* is the spreadsheet format (ECMA-376 Part 1, 18.8.31). A comma divides by a thousand; 万 and 億
-    are no powers of it, so their codes set a decimal point by hand and always show the decimals.
+    *code* is the spreadsheet format of a positive number (ECMA-376 Part 1, 18.8.31). A comma divides by a
+    thousand; 万 and 億 are no powers of it, so their codes set a decimal point by hand and always show as
+    many *places*; the texts do too, so that deck and page read alike.
     """
 
     size: Fraction
     word: str
     code: str
     least: Fraction
+    places: int = 0
 
 
 SCALES: dict[str, tuple[Scale, ...]] = {
     "ja": (
-        Scale(Fraction(10**12), "兆", '[=0]0;#,##0.#,,,,"兆"', Fraction(10**12)),
-        Scale(Fraction(10**8), "億", '[=0]0;0\\.00,,"億"', Fraction(10**8)),
-        Scale(Fraction(10**4), "万", '[=0]0;0\\.0,"万"', Fraction(10**4)),
+        Scale(Fraction(10**12), "兆", '#,##0.#,,,,"兆"', Fraction(10**12)),
+        Scale(Fraction(10**8), "億", '0\\.00,,"億"', Fraction(10**8), 2),
+        Scale(Fraction(10**4), "万", '0\\.0,"万"', Fraction(10**4), 1),
     ),
     "en": (
-        Scale(Fraction(10**9), "bn", '[=0]0;#,##0.#,,,"bn"', Fraction(10**9)),
-        Scale(Fraction(10**6), "M", '[=0]0;#,##0.#,,"M"', Fraction(10**6)),
-        Scale(Fraction(10**3), "k", '[=0]0;#,##0.#,"k"', Fraction(10**4)),
+        Scale(Fraction(10**9), "bn", '#,##0.#,,,"bn"', Fraction(10**9)),
+        Scale(Fraction(10**6), "M", '#,##0.#,,"M"', Fraction(10**6)),
+        Scale(Fraction(10**3), "k", '#,##0.#,"k"', Fraction(10**4)),
     ),
 }
 
@@ -87,7 +89,8 @@ def value_axis(
     """
     known = [value for value in values if value is not None]
     low, high = min(known, default=Fraction(0)), max(known, default=Fraction(0))
-    if zero or _near_zero(low, high):
+    zero = zero or _near_zero(low, high)
+    if zero:
         low, high = min(low, Fraction(0)), max(high, Fraction(0))
     percent = "%" in number_format
     unit = Fraction(100) if percent else Fraction(1)
@@ -118,14 +121,31 @@ def tick_texts(ticks: tuple[Fraction, ...], language: str, *, percent: bool = Fa
     step = ticks[1] - ticks[0]
     places = _places(step)
     decimals = "." + "0" * places if places else ""
+    negative = ticks[0] < 0
     if percent:
-        return [fixed(tick, places) + "%" for tick in ticks], f"0{decimals}%"
+        return [fixed(tick, places) + "%" for tick in ticks], _signed(f"0{decimals}%", negative=negative)
     scale = _scale(ticks, step, "ja" if language.startswith("ja") else "en")
     if scale is None:
-        return [fixed(tick, places) for tick in ticks], f"#,##0{decimals}"
-    places = _places(step / scale.size)
-    code = scale.code.replace(".#", ".0" if places else "")
-    return [fixed(tick / scale.size, places) + scale.word if tick else "0" for tick in ticks], code
+        return [fixed(tick, places) for tick in ticks], _signed(f"#,##0{decimals}", negative=negative)
+    places = scale.places or _places(step / scale.size)
+    code = _signed(scale.code.replace(".#", ".0" if places else ""), negative=True) + ";0"
+    return [_scaled(tick / scale.size, places, scale) for tick in ticks], code
+
+
+def _signed(code: str, *, negative: bool) -> str:
+    """*code* with a section for negative numbers, whose sign is the reader's minus (U+2212).
+
+    Sections are told by sign and bear no conditions: beside a condition programs disagree on the sign.
+    """
+    return f'{code};"−"{code}' if negative else code
+
+
+def _scaled(tick: Fraction, places: int, scale: Scale) -> str:
+    """A tick in the unit of *scale*; a code with a point set by hand groups no digits."""
+    if not tick:
+        return "0"
+    text = fixed(tick, places)
+    return (text.replace(",", "") if scale.places else text) + scale.word
 
 
 def _places(step: Fraction) -> int:

@@ -87,6 +87,8 @@ class LabelPosition(StrEnum):
     INSIDE_BASE = "inBase"
     CENTRE = "ctr"
     ABOVE = "t"
+    BELOW = "b"
+    LEFT = "l"
     RIGHT = "r"
 
 
@@ -133,13 +135,18 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The value axis. Always has limits; drawn only where *visible* (labels say the values otherwise)."""
+    """The value axis. Always has limits; drawn only where *visible* (labels say the values otherwise).
+
+    *unit* is a note such as （TWh）, empty where the subtitle says it: it stands above the plot wherever no
+    label names the unit.
+    """
 
     minimum: Fraction
     maximum: Fraction
     ticks: tuple[Tick, ...] = ()
     number_format: str = "#,##0"
     visible: bool = False
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

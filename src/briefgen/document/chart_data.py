@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.data.fact import Fact
 from briefgen.data.table import Cell, Column, Table
 from briefgen.document.chart import ChartData, DataSeries, Datum
-from briefgen.document.numbers import show, show_amount
+from briefgen.document.charts.check import MAX_POINTS
+from briefgen.document.numbers import is_percentage, show, show_amount
 from briefgen.document.resolve import Resolver
 from briefgen.document.wording import WORDING
 from briefgen.spec.formats import Format
@@ -37,7 +40,7 @@ def _of_facts(spec: ChartSpec, resolver: Resolver) -> ChartData:
         highlight=labels[spec.facts.index(spec.highlight)] if spec.highlight in spec.facts else "",
         rest=_rest(spec, resolver),
         grouping=spec.grouping or "",
-        number_format="0%" if all(fact.is_ratio for fact in facts) else "#,##0",
+        number_format="0%" if all(map(is_percentage, facts)) else "#,##0",
         language=resolver.language,
     )
 
@@ -55,9 +58,11 @@ def _datum(fact: Fact, language: str) -> Datum:
 
 def _of_table(spec: ChartSpec, resolver: Resolver) -> ChartData:
     table = resolver.snapshot.tables[spec.data or ""]
+    if len(table.rows) > MAX_POINTS:
+        return _too_long(spec, table)
     columns = [table.columns[table.index(name)] for name in spec.values]
     names = [resolver.text(column.label) or column.name for column in columns]
-    places = [_decimals(table, column) for column in columns]
+    places = [decimals(table, column) for column in columns]
     categories = tuple(resolver.text(cell.text) for cell in table.cells(spec.category or ""))
     series = tuple(
         DataSeries(name, tuple(_cell(cell, column, place, resolver) for cell in table.cells(column.name)))
@@ -70,7 +75,7 @@ def _of_table(spec: ChartSpec, resolver: Resolver) -> ChartData:
         subtitle=resolver.text(spec.subtitle),
         categories=categories,
         series=series,
-        highlight=dict(zip(spec.values, names, strict=True)).get(asked, asked),
+        highlight=_highlighted(asked, columns, table.cells(spec.category or ""), resolver),
         rest=_rest(spec, resolver),
         grouping=spec.grouping or "",
         number_format="#,##0" + ("." + "0" * max(places) if max(places) else ""),
@@ -78,7 +83,27 @@ def _of_table(spec: ChartSpec, resolver: Resolver) -> ChartData:
     )
 
 
-def _decimals(table: Table, column: Column) -> int:
+def _highlighted(asked: str, columns: Sequence[Column], cells: Sequence[Cell], resolver: Resolver) -> str:
+    """What the column or category *asked* for, by its id or its text in any language, is called here."""
+    for column in columns:
+        if asked == column.name:
+            return resolver.text(column.label) or column.name
+    texts = [text for text in (*(column.label for column in columns), *(cell.text for cell in cells)) if text]
+    for text in texts:
+        if any(markup.text.strip() == asked for markup in text.languages.values()):
+            return resolver.text(text)
+    return asked
+
+
+def _too_long(spec: ChartSpec, table: Table) -> ChartData:
+    """The bare values of a table that every kind refuses for its length: to say each would take seconds."""
+    series = tuple(
+        DataSeries(name, tuple(Datum(cell.value) for cell in table.cells(name))) for name in spec.values
+    )
+    return ChartData("", "", ("",) * len(table.rows), series, grouping=spec.grouping or "")
+
+
+def decimals(table: Table, column: Column) -> int:
     """The most decimals typed in *column*: all its values are shown with as many."""
     typed = (next(iter(cell.text.languages.values())).text for cell in table.cells(column.name))
     return max((len(text.strip().partition(".")[2]) for text in typed), default=0)

@@ -8,16 +8,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from briefgen.data.snapshot import Snapshot
 from briefgen.diagnostics import BriefingError, Diagnostic
 from briefgen.document.chart_data import chart_data, label_of
+from briefgen.document.chart_faults import chart_fault
 from briefgen.document.charts.errors import ChartError
 from briefgen.document.charts.registry import KINDS
 from briefgen.document.dates import date_text
 from briefgen.document.evidence import Evidence
+from briefgen.document.explained import explained
+from briefgen.document.grids import grid_of
 from briefgen.document.model import (
     Block,
     Content,
@@ -85,7 +88,8 @@ class _Composer:
             fact_rows=self.evidence.rows(slides),
             slides=slides,
             page=page,
-            derived=self.story.explanations,
+            derived=(*self.story.explanations, *explained(self.spec, self.story)),
+            remarks=self.story.remarks,
         )
         if text.faults:
             raise BriefingError(dict.fromkeys(text.faults))
@@ -101,9 +105,7 @@ class _Composer:
             try:
                 self.content_of(spec)
             except ChartError as error:
-                span = self.briefing.span("charts", spec.chart)
-                message = f"chart {spec.chart}: {error.message}"
-                faults.append(Diagnostic(error.code, message, span, error.hint))
+                faults.append(chart_fault(self.story.charts[spec.chart], spec.chart, error, self.resolver))
         if faults:
             for _, text in texts(self.spec):
                 self.resolver.paragraph(text)
@@ -116,7 +118,8 @@ class _Composer:
         label = self.resolver.paragraph(spec.label) or plain(label_of(fact, self.resolver))
         note = self.resolver.paragraph(spec.note) or plain(self.evidence.definition(fact.id))
         sources = self.evidence.numbers(fact.sources)
-        return KeyFigure(fact.id, label, parts(fact, self.language), note, sources, accent=index == 0)
+        figure = parts(fact, self.language, label.text)
+        return KeyFigure(fact.id, label, figure, note, sources, accent=index == 0)
 
     def takeaways(self) -> Takeaways:
         spec, text = self.spec.takeaways, self.resolver
@@ -141,10 +144,12 @@ class _Composer:
         spec: ChartSpec = self.story.charts[name]
         chart = KINDS[spec.kind].lower(chart_data(spec, self.resolver))
         words = [self.resolver.paragraph(text) for text in (*spec.labels, *spec.notes)]
-        facts = dict.fromkeys((*chart.facts, *(fact for paragraph in words for fact in paragraph.facts)))
+        shown = _unique(chart.facts, *(paragraph.shown for paragraph in words))
+        rests_on = _unique(*(paragraph.rests_on for paragraph in words))
+        facts = (*shown, *rests_on)
         cited = self.snapshot.tables[spec.data].sources if spec.data else self.evidence.sources_of(facts)
         title, subtitle = self.resolver.paragraph(spec.title), self.resolver.paragraph(spec.subtitle)
-        return Figure(name, chart, title, subtitle, self.evidence.numbers(cited), tuple(facts))
+        return Figure(name, chart, title, subtitle, self.evidence.numbers(cited), shown, rests_on)
 
     def structure(self, name: str) -> Structure:
         spec: StructureSpec = self.spec.structures[name]
@@ -159,7 +164,7 @@ class _Composer:
                 items = tuple(self.resolver.paragraph(item) for item in row.items if isinstance(item, Text))
                 rows.append(StructureRow(self.resolver.paragraph(row.label), items))
         title, subtitle = self.resolver.paragraph(spec.title), self.resolver.paragraph(spec.subtitle)
-        return Structure(title, subtitle, tuple(rows), self.evidence.numbers(cited))
+        return Structure(title, subtitle, tuple(rows), self.evidence.numbers(cited), name)
 
     def _rows_of_table(self, table: str, label: str, item: str) -> list[StructureRow]:
         """A row for each different label of the table, in the order of the table."""
@@ -170,15 +175,8 @@ class _Composer:
         return [StructureRow(plain(head), tuple(items)) for head, items in groups.items()]
 
     def grid(self, name: str) -> Grid:
-        table, text = self.snapshot.tables[name], self.resolver
-        return Grid(
-            Paragraph(),
-            Paragraph(),
-            tuple(text.paragraph(column.label) or plain(column.name) for column in table.columns),
-            tuple(tuple(text.paragraph(cell.text) for cell in row) for row in table.rows),
-            tuple(column.type in ("integer", "decimal") for column in table.columns),
-            self.evidence.numbers(table.sources),
-        )
+        table = self.snapshot.tables[name]
+        return grid_of(self.spec.data[name], table, self.evidence.numbers(table.sources), self.resolver)
 
     def page(self, figures: tuple[KeyFigure, ...], takeaways: Takeaways) -> Page:
         spec = self.story.page
@@ -186,10 +184,12 @@ class _Composer:
         shown = [self.resolver.paragraph(text) for text in (self.spec.title, self.spec.lead)]
         shown += [part for figure in figures[: spec.cards] for part in (figure.label, figure.note)]
         shown += [part for item in takeaways.items for part in (item.claim, item.why, item.action)]
-        names = [figure.fact for figure in figures[: spec.cards]]
-        names += [name for paragraph in shown for name in paragraph.facts]
-        names += [n for block in blocks if isinstance(block.content, Figure) for n in block.content.facts]
-        return Page(spec.cards, blocks, self.evidence.derivations(tuple(dict.fromkeys(names))), spec.paper)
+        names = _unique(
+            (figure.fact for figure in figures[: spec.cards]),
+            *(paragraph.shown for paragraph in shown),
+            *(_shown_in(block.content) for block in blocks),
+        )
+        return Page(spec.cards, blocks, self.evidence.derivations(names), spec.paper)
 
     # ---- slides
 
@@ -219,6 +219,7 @@ class _Composer:
             notes=(text.text(spec.notes),) if spec.notes else (),
             sources=self._sources(spec.slide, content, figures),
             facts=self._facts(spec, content, figures, takeaways, points),
+            shown=self._facts(spec, content, figures, takeaways, points, shown=True),
             where=f"slide {number} ({spec.slide})",
         )
 
@@ -247,21 +248,38 @@ class _Composer:
 
     def _facts(
         self, spec: SlideSpec, content: Content, figures: tuple[KeyFigure, ...], takeaways: Takeaways,
-        points: tuple[Paragraph, ...],
+        points: tuple[Paragraph, ...], *, shown: bool = False,
     ) -> tuple[str, ...]:  # fmt: skip
-        """Ids of the facts that the slide shows, in order."""
-        shown = [self.resolver.paragraph(t) for t in (spec.title, spec.lead, spec.so_what)] + list(points)
+        """Ids of the facts of the slide, in order: of those *shown* on it, or of those it rests on too."""
+        said = [self.resolver.paragraph(t) for t in (spec.title, spec.lead, spec.so_what)] + list(points)
         if spec.slide == "cover":
-            shown += [self.resolver.paragraph(self.spec.title), self.resolver.paragraph(self.spec.subtitle)]
+            said += [self.resolver.paragraph(self.spec.title), self.resolver.paragraph(self.spec.subtitle)]
         if spec.slide == "summary":
-            shown += [figure.note for figure in figures]
+            said += [figure.note for figure in figures]
         if spec.slide == "takeaways":
-            shown += [part for item in takeaways.items for part in (item.claim, item.why, item.action)]
-        names = [name for paragraph in shown for name in paragraph.facts]
+            said += [part for item in takeaways.items for part in (item.claim, item.why, item.action)]
+        names = [name for one in said for name in (one.shown if shown else one.facts)]
         if spec.slide == "summary":
             names += [figure.fact for figure in figures]
-        if isinstance(content, Figure):
-            names += content.facts
         if content is not None:
-            names += [*content.title.facts, *content.subtitle.facts]
+            names += _shown_in(content)
+        if content is not None and not shown:
+            names += [*content.title.rests_on, *content.subtitle.rests_on]
+        if isinstance(content, Figure) and not shown:
+            names += content.rests_on
         return tuple(dict.fromkeys(names))
+
+
+def _shown_in(content: Figure | Structure | Grid) -> tuple[str, ...]:
+    """Ids of the facts whose figures stand in *content* or in its title."""
+    plotted = content.facts if isinstance(content, Figure) else ()
+    rows = content.rows if isinstance(content, Structure) else ()
+    words = [word for row in rows for word in (row.label, *row.items)]
+    return _unique(
+        plotted, content.title.shown, content.subtitle.shown, *(paragraph.shown for paragraph in words)
+    )
+
+
+def _unique(*groups: Iterable[str]) -> tuple[str, ...]:
+    """The names of all *groups* in order, without repeats."""
+    return tuple(dict.fromkeys(name for group in groups for name in group))

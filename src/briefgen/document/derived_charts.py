@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import TypeGuard
 
 from briefgen.data.fact import Fact, unit_key_of
 from briefgen.data.snapshot import Snapshot
 from briefgen.document.dates import date_text
+from briefgen.document.numbers import is_percentage
 from briefgen.document.statements import counted, literal, measured, named, of_group, over_time, statement
 from briefgen.spec.model import ChartKind, ChartSpec
+from briefgen.spec.term import Name, Operation, Term
 from briefgen.spec.values import LANGUAGES, Text
 
 MAX_CHARTS = 4  # beyond it a deck of derived slides loses its thread; the author chooses then
@@ -53,8 +56,7 @@ def derive_charts(snapshot: Snapshot) -> Charts:
     """The charts that the facts of *snapshot* suggest, shares first."""
     charts = Charts()
     facts = list(snapshot.facts.values())
-    _add_shares(charts, [fact for fact in facts if is_share(fact)])
-    wholes = _wholes(snapshot)
+    _add_shares(charts, [fact for fact in facts if is_share(fact)], facts)
     by_unit: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         unit = unit_key_of(fact)
@@ -65,7 +67,7 @@ def derive_charts(snapshot: Snapshot) -> Charts:
         for one in series:
             _add_moments(charts, one)
         shown = {fact.id for one in series for fact in one}
-        _add_amounts(charts, unit, [fact for fact in group if fact.id not in shown], wholes)
+        _add_amounts(charts, unit, [fact for fact in group if fact.id not in shown], facts)
     return charts
 
 
@@ -77,13 +79,13 @@ def completed(spec: ChartSpec, snapshot: Snapshot) -> ChartSpec:
         title, subtitle = named(columns), counted(columns)
     else:
         facts = [snapshot.facts[name] for name in spec.facts]
-        title, subtitle = _headline(spec, facts), measured(facts)
+        title, subtitle = _headline(spec, facts, snapshot.facts.values()), measured(facts)
     return spec.model_copy(update={"title": spec.title or title, "subtitle": spec.subtitle or subtitle})
 
 
 def is_share(fact: Fact) -> bool:
     """Whether *fact* can be a share of a whole. Growth rates are percentages too, and are not."""
-    if not fact.is_ratio or not 0 <= fact.value <= 1:
+    if not is_percentage(fact) or not 0 <= fact.value <= 1:
         return False
     if fact.formula is not None and _CHANGE_FORMULA.search(fact.formula.text):
         return False
@@ -91,13 +93,14 @@ def is_share(fact: Fact) -> bool:
     return not any(_CHANGE.search(text) for text in (fact.id, *labels))
 
 
-def _add_shares(charts: Charts, shares: Sequence[Fact]) -> None:
+def _add_shares(charts: Charts, shares: Sequence[Fact], facts: Sequence[Fact]) -> None:
     shown = _largest_first(shares)[:MAX_BARS]
-    if len(shown) == 1:
-        charts.add("shares", _chart("doughnut", shown, of_group(shown)), "it is the only share")
-    elif shown:
-        why = "they are shares" + _left_out(shares, shown)
-        charts.add("shares", _chart("share bars", shown, of_group(shown)), why)
+    title = of_group(shown, ranked=_may_rank(shown, facts)) if shown else None
+    if title and len(shown) == 1:
+        charts.add("shares", _chart("doughnut", shown, title), "it is the only share")
+    elif title:
+        why = "they are shares" + _left_out(shares, shown, "too many")
+        charts.add("shares", _chart("share bars", shown, title), why)
 
 
 def _add_moments(charts: Charts, facts: Sequence[Fact]) -> None:
@@ -107,12 +110,14 @@ def _add_moments(charts: Charts, facts: Sequence[Fact]) -> None:
     charts.add("over_time", spec, "they are one measure at several dates")
 
 
-def _add_amounts(charts: Charts, unit: str, group: Sequence[Fact], wholes: set[str]) -> None:
-    parts = [fact for fact in group if fact.id not in wholes]
+def _add_amounts(charts: Charts, unit: str, group: Sequence[Fact], facts: Sequence[Fact]) -> None:
+    whole = _whole_of(group, facts) if len(group) > 2 else None  # two are shown as they are
+    parts = [fact for fact in group if fact is not whole]
     shown = _comparable(_largest_first(parts))[:MAX_BARS]
     if len(shown) >= 2:
-        why = f"they are counted in {unit}" + _left_out(group, shown)
-        charts.add("amounts", _chart("bar", shown, of_group(shown)), why)
+        why = f"they are counted in {unit}" + _left_out(parts, shown, "too many or out of scale")
+        why += f"; {whole.id} is the whole of its parts and stands not beside them" if whole else ""
+        charts.add("amounts", _chart("bar", shown, of_group(shown, ranked=_may_rank(shown, facts))), why)
     elif group:
         charts.said.append(f"no chart of {_ids(fact.id for fact in group)}: nothing to compare in {unit}")
 
@@ -127,13 +132,47 @@ def _chart(kind: ChartKind, facts: Sequence[Fact], title: Text, highlight: Fact 
     )
 
 
-def _wholes(snapshot: Snapshot) -> set[str]:
-    """Ids of the amounts that others are shares of: beside their parts they say nothing new."""
-    formulas = (fact.formula for fact in snapshot.facts.values() if is_share(fact))
-    ratios = (
-        found for found in formulas if found and len(found.names) == 2 and re.search("[/÷]", found.text)
-    )
-    return {ratio.names[1] for ratio in ratios}
+def _whole_of(group: Sequence[Fact], ratios: Iterable[Fact]) -> Fact | None:
+    """The one of *group*, the amounts of one unit, that is the whole of its parts: it dwarfs them.
+
+    It is what one of *ratios* divides another of the group by, and the largest: 空き家 that are a part of all
+    homes, which stand in the group too, are no whole of it.
+    """
+    largest = max(group, key=lambda fact: fact.value, default=None)
+    ids = {fact.id for fact in group}
+    quotients = (_quotient(fact) for fact in ratios)
+    return largest if largest and any(q and q[0] in ids and q[1] == largest.id for q in quotients) else None
+
+
+def _quotient(fact: Fact) -> tuple[str, str] | None:
+    """Part and whole of a share that is one fact divided by another."""
+    term = fact.formula.term if fact.formula and is_share(fact) else None
+    if not isinstance(term, Operation) or term.operator != "/":
+        return None
+    names = (term.left, term.right)
+    return (names[0].name, names[1].name) if _are_names(names) else None
+
+
+def _are_names(terms: tuple[Term, Term]) -> TypeGuard[tuple[Name, Name]]:
+    return all(isinstance(term, Name) for term in terms)
+
+
+def _may_rank(shown: Sequence[Fact], facts: Collection[Fact]) -> bool:
+    """Whether which of *shown* leads can be said of all *facts*.
+
+    They are all facts of their unit, and the first is not the whole of the others; of shares, they are all
+    of one whole.
+    """
+    if not shown[0].is_ratio and _whole_of(shown, facts):
+        return False
+    if not shown[0].is_ratio:
+        unit = unit_key_of(shown[0])
+        return all(fact in shown for fact in facts if not fact.is_ratio and unit_key_of(fact) == unit)
+    wholes = {quotient[1] if quotient else "" for quotient in map(_quotient, shown)}
+    if len(wholes) != 1 or "" in wholes:
+        return False
+    rivals = ((fact, _quotient(fact)) for fact in facts)
+    return all(fact in shown for fact, quotient in rivals if quotient and quotient[1] in wholes)
 
 
 def moments(facts: Iterable[Fact]) -> list[list[Fact]]:
@@ -165,20 +204,20 @@ def _comparable(facts: Sequence[Fact]) -> list[Fact]:
     return max(runs, key=len, default=[])
 
 
-def _left_out(facts: Iterable[Fact], shown: Sequence[Fact]) -> str:
+def _left_out(facts: Iterable[Fact], shown: Sequence[Fact], why: str) -> str:
     ids = [fact.id for fact in facts if fact not in shown]
-    return f"; left out, as too many, a whole or out of scale: {_ids(ids)}" if ids else ""
+    return f"; left out, as {why}: {_ids(ids)}" if ids else ""
 
 
 def _ids(names: Iterable[str]) -> str:
     return ", ".join(names)
 
 
-def _headline(spec: ChartSpec, facts: Sequence[Fact]) -> Text:
+def _headline(spec: ChartSpec, facts: Sequence[Fact], known: Collection[Fact]) -> Text:
     """What the chart says of its subject: that it leads, or what it is."""
     subject = next((fact for fact in facts if fact.id == spec.highlight), facts[0])
     ordered = _largest_first(facts)
     one_unit = len({(unit_key_of(fact), fact.is_ratio) for fact in facts}) == 1
     if spec.kind in _PARTS_KINDS or not one_unit or (spec.highlight and ordered[0] is not subject):
         return statement(lambda words: words.fact_is, a=subject)
-    return of_group(ordered)
+    return of_group(ordered, ranked=_may_rank(ordered, known))

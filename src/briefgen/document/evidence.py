@@ -14,6 +14,7 @@ from briefgen.document.resolve import Resolver
 from briefgen.document.text import Paragraph, Run, plain
 from briefgen.document.wording import Wording
 from briefgen.spec.formats import Format
+from briefgen.spec.term import Call
 
 
 class Evidence:
@@ -64,10 +65,14 @@ class Evidence:
         return self.words.comma.join(part for part in (publishers, when) if part)
 
     def how(self, name: str) -> str:
-        """The formula of a derived fact as readers see it: with its values, or that a table was counted."""
-        if not self._explains(name):
-            return self.words.from_table if self.resolver.snapshot.facts[name].formula else ""
-        return self.resolver.formula(name)
+        """The formula of a derived fact as readers see it: with its values, or that it comes from a table."""
+        if self._explains(name):
+            return self.resolver.formula(name)
+        formula = self.resolver.snapshot.facts[name].formula
+        if formula is None:
+            return ""
+        counts = isinstance(formula.term, Call) and formula.term.function == "count"
+        return self.words.counted_from_table if counts else self.words.from_table
 
     def rows(self, slides: tuple[Slide, ...]) -> tuple[FactRow, ...]:
         """A row for every fact, with the slides that show it."""
@@ -99,7 +104,7 @@ class Evidence:
         if slide.kind in ("cover", "sources") or not cited:
             return Paragraph()
         words, sources = self.words, self.resolver.briefing.spec.sources
-        note = self.derivations(slide.facts).text
+        note = self.derivations(slide.shown).text
         note += words.gap if note else ""
         entries = [entry for entry in self.entries if entry.number in cited]
         named = [f"[{entry.number}] {self.resolver.text(sources[entry.id].publisher)}" for entry in entries]

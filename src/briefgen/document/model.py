@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from briefgen.diagnostics import Diagnostic
 from briefgen.document.chart import Chart
 from briefgen.document.numbers import Parts
 from briefgen.document.text import Paragraph
@@ -74,6 +75,7 @@ class Structure:
     subtitle: Paragraph
     rows: tuple[StructureRow, ...]
     sources: tuple[int, ...]
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,8 @@ class Figure:
     title: Paragraph
     subtitle: Paragraph
     sources: tuple[int, ...]
-    facts: tuple[str, ...] = ()  # plotted, or named in labels and notes
+    facts: tuple[str, ...] = ()  # plotted, or shown in labels and notes
+    rests_on: tuple[str, ...] = ()  # what labels and notes rest on without showing it
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ class Grid:
     rows: tuple[tuple[Paragraph, ...], ...]
     numeric: tuple[bool, ...]
     sources: tuple[int, ...]
+    id: str = ""
 
 
 Content = Figure | Structure | Grid | None
@@ -117,7 +121,8 @@ class Slide:
     notes: tuple[str, ...] = ()
     sources: tuple[int, ...] = ()
     source_line: Paragraph = field(default_factory=Paragraph)
-    facts: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()  # shown, or what its sentences rest on
+    shown: tuple[str, ...] = ()  # those of them whose figures stand on it
     where: str = ""  # how diagnostics name it: slide 3 (chart)
 
 
@@ -127,6 +132,11 @@ class Block:
 
     content: Figure | Structure | Grid
     priority: int
+
+    @property
+    def name(self) -> str:
+        """What the build calls the block where it is left out: its title, or else its id."""
+        return self.content.title.text or self.content.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +171,4 @@ class Document:
     slides: tuple[Slide, ...]
     page: Page
     derived: tuple[str, ...] = ()  # what the author left out and how it was filled in
+    remarks: tuple[Diagnostic, ...] = ()  # what was derived that the author should know of unasked

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from briefgen.data.fact import Fact
 from briefgen.document.dates import date_text
-from briefgen.spec.formats import SCALES, Claim, Format
+from briefgen.spec.formats import SCALES, Claim, Format, parse_format
 from briefgen.spec.values import Notation, Qualifier
 
 LARGE_FROM = 10**8  # from here on Japanese readers count in 億, English ones in millions
@@ -35,6 +35,16 @@ _EN_BOUND = {
     Qualifier.AT_MOST: "at most ",
     Qualifier.LESS_THAN: "less than ",
 }
+_WORD = re.compile(r"[^\W_]+")
+_PLURALS = (
+    ("ies", "y"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("sses", "ss"),
+    ("xes", "x"),
+    ("ss", "ss"),
+    ("s", ""),
+)
 _EN_SHORT_BOUND = _EN_BOUND | {Qualifier.MORE_THAN: "over ", Qualifier.LESS_THAN: "under "}
 
 
@@ -98,10 +108,11 @@ def show(fact: Fact, form: Format | Claim, language: str) -> Shown:
     if form.name in ("date", "wareki"):
         return Shown(date_text(fact.as_of, language, wareki=form.name == "wareki") if fact.as_of else "")
     patterned = form.places is not None or bool(form.unit)
-    number = _in_pattern(fact, form) if patterned else _by_default(fact, language)
     unit = "" if patterned or form.name == "number" else unit_text(fact, language)
-    prefix, bound = _qualified(fact.qualifier, form.about, language)
-    return _joined(prefix, number, spaced(unit, language) + bound, signed=form.signed)
+    own = form if patterned else _own_format(fact, language)
+    number = _number(fact, own, language)
+    prefix, bound = _qualified(fact.qualifier, form.about or own.about, language)
+    return _joined(prefix, number, spaced(unit, language) + bound, signed=form.signed or own.signed)
 
 
 def show_amount(value: Fraction, places: int, unit: str, language: str) -> Shown:
@@ -109,18 +120,55 @@ def show_amount(value: Fraction, places: int, unit: str, language: str) -> Shown
     return _joined("", _plain(value, places), spaced(unit, language), signed=False)
 
 
-def parts(fact: Fact, language: str) -> Parts:
-    """*fact* for a card. English cards leave the unit to the label and write "at least" as a plus sign."""
-    number = _by_default(fact, language)
+def _own_format(fact: Fact, language: str) -> Format:
+    """The form that the author gave *fact* for all its uses; the empty one where there is none."""
+    form = parse_format(fact.format.text(language)) if fact.format else Format()
+    return form if isinstance(form, Format) else Format()
+
+
+def _number(fact: Fact, form: Format, language: str) -> _Number:
+    return _in_pattern(fact, form) if form.places is not None or form.unit else _by_default(fact, language)
+
+
+def is_percentage(fact: Fact) -> bool:
+    """Whether *fact* is a ratio that readers see in percent or tenths: no ``1.5倍``, no share of nothing."""
+    return fact.is_ratio and _own_format(fact, "").unit not in ("倍", "x")
+
+
+def parts(fact: Fact, language: str, label: str = "") -> Parts:
+    """*fact* for a card under *label*. English cards write "at least" as a plus sign.
+
+    In English the unit follows unless *label* says it already: 71 under "AI unicorns", 69.1 GW under
+    "Solar power".
+    """
+    form = _own_format(fact, language)
+    number = _number(fact, form, language)
     found = re.fullmatch(r"(.*\d)(\D*)", number.digits + number.word)  # 8兆1,000 and 億
     digits, word = (found[1], found[2]) if found else (number.digits + number.word, "")
+    sign = number.sign or _plus(number, signed=form.signed)
     if language == "ja":
-        prefix, bound = _qualified(fact.qualifier, "", language)
-        return Parts(prefix, number.sign + digits, word + unit_text(fact, language) + bound)
+        prefix, bound = _qualified(fact.qualifier, form.about, language)
+        return Parts(prefix, sign + digits, word + unit_text(fact, language) + bound)
+    unit = unit_text(fact, language)
+    unit = "" if _says(label, unit) else spaced(unit, language)
     if fact.qualifier is Qualifier.AT_LEAST and fact.value >= 0:
-        return Parts("", digits, f"{word}+")
+        return Parts(form.about, sign + digits, f"{word}+{unit}")
     prefix = "about " if fact.qualifier in _APPROXIMATE else _EN_SHORT_BOUND.get(fact.qualifier, "")
-    return Parts(prefix, number.sign + digits, word)
+    return Parts(form.about or prefix, sign + digits, word + unit)
+
+
+def _says(label: str, unit: str) -> bool:
+    """Whether every word of *unit*, in singular or plural, stands in *label*."""
+    words = {_stem(word) for word in _WORD.findall(label.lower())}
+    return all(_stem(word) in words for word in _WORD.findall(unit.lower())) and bool(_WORD.search(unit))
+
+
+def _stem(word: str) -> str:
+    """*word* without the plural's ending: companies and company, boxes and box are one."""
+    for ending, singular in _PLURALS:
+        if len(word) > len(ending) + 1 and word.endswith(ending):
+            return word.removesuffix(ending) + singular
+    return word
 
 
 def unit_text(fact: Fact, language: str) -> str:
@@ -148,7 +196,7 @@ def _qualified(qualifier: Qualifier, about: str, language: str) -> tuple[str, st
 
 def _joined(prefix: str, number: _Number, suffix: str, *, signed: bool) -> Shown:
     """The figure with what qualifies it. *signed* asks for a plus sign before what is above zero."""
-    plus = "+" if signed and not number.sign and re.search(r"[1-9]", number.digits) else ""
+    plus = _plus(number, signed=signed)
     text = prefix + plus + number.text + suffix
     after = number.word.removeprefix("%") + suffix
     if not number.code or '"' in prefix + after:
@@ -159,6 +207,10 @@ def _joined(prefix: str, number: _Number, suffix: str, *, signed: bool) -> Shown
 
     zero = (section(""),) if signed else ()
     return Shown(text, ";".join((section("+" if signed else ""), section(MINUS), *zero)))
+
+
+def _plus(number: _Number, *, signed: bool) -> str:
+    return "+" if signed and not number.sign and re.search(r"[1-9]", number.digits) else ""
 
 
 def _literal(text: str) -> str:

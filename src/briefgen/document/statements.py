@@ -12,7 +12,7 @@ from fractions import Fraction
 from briefgen.data.fact import Fact, key_of, unit_key_of
 from briefgen.data.table import Column
 from briefgen.document.dates import date_text
-from briefgen.document.numbers import unit_text
+from briefgen.document.numbers import is_percentage, unit_text
 from briefgen.document.wording import WORDING, Wording
 from briefgen.spec.markup import Literal, Piece, Reference, parse_markup
 from briefgen.spec.values import LANGUAGES, Markup, Qualifier, Text
@@ -64,12 +64,17 @@ def surely_above(one: Fact, other: Fact) -> bool:
     return lowest > highest
 
 
-def of_group(facts: Sequence[Fact]) -> Text:
-    """What a chart of *facts*, the largest first, shows: which leads, or what they are."""
+def of_group(facts: Sequence[Fact], *, ranked: bool) -> Text:
+    """What a chart of *facts*, the largest first, shows: which leads, or what they are.
+
+    Which leads is said only where they may be *ranked*: beside what is not in the chart it may be false.
+    """
     first, *others = facts
     if not others:
         return statement(lambda words: words.fact_is, a=first)
-    if not all(surely_above(first, other) for other in others):
+    second = others[0]
+    is_sure = surely_above(first, second) and all(surely_above(second, other) for other in others[1:])
+    if not ranked or not is_sure:
         return statement(lambda words: words.facts_are, a=first, b=others[0])
     if first.is_ratio:
         return statement(lambda words: words.leads_share, a=first, b=others[0])
@@ -116,7 +121,7 @@ def counted(columns: Sequence[Column]) -> Text | None:
 def _measured(facts: Sequence[Fact], language: str) -> str:
     words = WORDING[language]
     unit = ""
-    if all(fact.is_ratio for fact in facts):
+    if all(map(is_percentage, facts)):
         unit = words.share_is
     elif len({unit_key_of(fact) for fact in facts}) == 1 and unit_text(facts[0], language):
         unit = words.unit_is.format(unit_text(facts[0], language))

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefgen.data.snapshot import Snapshot
+from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.document.derived_charts import completed, derive_charts, moments
 from briefgen.document.statements import of_words
 from briefgen.spec.markup import Reference
@@ -29,6 +30,7 @@ class Storyline:
     slides: tuple[SlideSpec, ...]
     page: PageSpec
     explanations: tuple[str, ...] = field(default=())
+    remarks: tuple[Diagnostic, ...] = field(default=())
 
 
 def complete(spec: BriefingSpec, snapshot: Snapshot) -> Storyline:
@@ -39,7 +41,8 @@ def complete(spec: BriefingSpec, snapshot: Snapshot) -> Storyline:
     figures = spec.key_figures or _key_figures(snapshot, order, said)
     slides = spec.deck or _slides(spec, charts, said)
     page = spec.page if spec.page.blocks else _page(spec, charts, len(figures), said)
-    return Storyline(charts, figures, slides, page, tuple(said))
+    remarks = _remarks(spec, charts, page)
+    return Storyline(charts, figures, slides, page, tuple(said), remarks)
 
 
 def _order_of_speech(spec: BriefingSpec, snapshot: Snapshot) -> tuple[str, ...]:
@@ -107,11 +110,29 @@ def _unseen(spec: BriefingSpec) -> list[str]:
 
 
 def _page(spec: BriefingSpec, charts: dict[str, ChartSpec], figures: int, said: list[str]) -> PageSpec:
-    blocks = [BlockSpec(chart=name) for name in charts]
-    blocks += [BlockSpec(structure=name) for name in spec.structures]
+    blocks = _blocks(spec, charts)
     page = spec.page.model_copy(update={"blocks": tuple(blocks[:MAX_PAGE_BLOCKS])})
     names = ", ".join(block.chart or block.structure or "" for block in page.blocks)
     said.append(
         f"page: {min(figures, page.cards)} cards, then charts and structures in order: {names or 'none'}"
     )
     return page
+
+
+def _blocks(spec: BriefingSpec, charts: Iterable[str]) -> list[BlockSpec]:
+    """A block for every chart and structure."""
+    return [
+        *(BlockSpec(chart=name) for name in charts),
+        *(BlockSpec(structure=name) for name in spec.structures),
+    ]
+
+
+def _remarks(spec: BriefingSpec, charts: Iterable[str], page: PageSpec) -> tuple[Diagnostic, ...]:
+    """A note where a derived page has no room for all that the author wrote."""
+    left = [] if spec.page.blocks else _blocks(spec, charts)[len(page.blocks) :]
+    if not left:
+        return ()
+    names = ", ".join(block.chart or block.structure or "" for block in left)
+    message = f"the page shows the first {len(page.blocks)} charts and structures, and leaves out: {names}"
+    hint = "choose them under page: blocks:"
+    return (Diagnostic("left-out", message, None, hint, Severity.NOTE),)

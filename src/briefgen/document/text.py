@@ -34,9 +34,14 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
     @property
+    def shown(self) -> tuple[str, ...]:
+        """Ids of the facts whose figures stand in it, without repeats."""
+        return tuple(dict.fromkeys(run.fact for run in self.runs if run.fact))
+
+    @property
     def facts(self) -> tuple[str, ...]:
         """Ids of the facts shown, then of those it rests on, without repeats."""
-        return tuple(dict.fromkeys((*(run.fact for run in self.runs if run.fact), *self.rests_on)))
+        return tuple(dict.fromkeys((*self.shown, *self.rests_on)))
 
     def __bool__(self) -> bool:
         return any(run.text for run in self.runs)

@@ -56,6 +56,7 @@ class Wording:
     date_range: str
     figures: str
     from_table: str
+    counted_from_table: str
     implications: str
     appendix: str
 
@@ -107,7 +108,8 @@ WORDING: dict[str, Wording] = {
         share_is="割合（％）",
         date_range="{}〜{}",
         figures="数字で見る現状",
-        from_table="表から集計",
+        from_table="表から計算",
+        counted_from_table="表から集計",
         implications="示唆",
         appendix="付録",
     ),
@@ -158,7 +160,8 @@ WORDING: dict[str, Wording] = {
         share_is="Share (%)",
         date_range="{} to {}",
         figures="The figures",
-        from_table="counted from a table",
+        from_table="computed from a table",
+        counted_from_table="counted from a table",
         implications="Implications",
         appendix="Appendix",
     ),

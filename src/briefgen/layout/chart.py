@@ -71,7 +71,7 @@ def lay_out_chart(
         plot=drawing.plot.rect,
         marks=drawing.marks,
         native=chart.plot is not Plot.WAFFLE,
-        label_size=sizes.label,
+        label_size=drawing.label_size or sizes.label,
         note_size=sizes.note,
-        value_size=sizes.value,
+        value_size=drawing.value_size or sizes.value,
     )

@@ -17,6 +17,7 @@ from briefgen.layout.chart_scale import (
     share_of,
     shown_ticks,
 )
+from briefgen.layout.chart_segments import labels_of, segment_labels
 from briefgen.layout.chart_setting import (
     Box,
     ChartDoesNotFit,
@@ -59,6 +60,7 @@ class Values:
     plot: Box
     scale: Scale
     marks: tuple[Mark, ...]
+    size: float
 
 
 def place_values(setting: Setting, rows: Rows) -> Values:
@@ -71,7 +73,7 @@ def place_values(setting: Setting, rows: Rows) -> Values:
     room = rows.pitch - 1 if rows.lanes == 1 else rows.bar
     excess = LabelsDoNotFit("the values are higher than the bars", min(setting.value_sizes) - room)
     for size in setting.value_sizes:
-        if size > room and _labels(chart):
+        if size > room and labels_of(chart):
             continue
         try:
             return _outside_values(setting, rows, size)
@@ -80,16 +82,6 @@ def place_values(setting: Setting, rows: Rows) -> Values:
     if area.width <= 0:
         raise ChartDoesNotFit("no room for the bars", 1 - area.width)
     raise excess
-
-
-def _labels(chart: Chart) -> list[tuple[int, int, Label]]:
-    """(series, category, label) of all data labels."""
-    return [
-        (row, at, point.label)
-        for row, series in enumerate(chart.series)
-        for at, point in enumerate(series.points)
-        if point.label is not None
-    ]
 
 
 def _plain_scale(setting: Setting) -> Scale:
@@ -106,10 +98,10 @@ def _plain_scale(setting: Setting) -> Scale:
 
 def _outside_values(setting: Setting, rows: Rows, size: float) -> Values:
     chart, area, axis = setting.chart, setting.box, setting.chart.axis
-    labels = _labels(chart)
+    labels = labels_of(chart)
     if not labels:
         scale = _plain_scale(setting)
-        return Values(chart, replace(area, x=scale.start, width=scale.length), scale, ())
+        return Values(chart, replace(area, x=scale.start, width=scale.length), scale, (), size)
     gap = VALUE_GAP * size
     before: list[Need] = []
     after: list[Need] = []
@@ -136,25 +128,21 @@ def _outside_values(setting: Setting, rows: Rows, size: float) -> Values:
                 align=Align.LEFT if right else Align.RIGHT,
             )
         )
-    return Values(chart, replace(area, x=start, width=length), scale, tuple(marks))
+    return Values(chart, replace(area, x=start, width=length), scale, tuple(marks), size)
 
 
 def _segment_values(setting: Setting, rows: Rows) -> Values:
-    """Labels in the middle of their segments; those that are too wide at the smallest size go."""
+    """Labels in the middle of their segments. Raises LabelsDoNotFit where none finds room."""
     chart, area = setting.chart, setting.box
     scale = _plain_scale(setting)
     spans = segments(chart)
-    labels = _labels(chart)
 
     def fits(row: int, at: int, label: Label, size: float) -> bool:
         span = spans[row][at]
         wide = setting.width(label.text, size, _weight(label)) + VALUE_GAP * size
         return span is not None and size <= rows.bar and wide <= _length(scale, span)
 
-    size = next(
-        (s for s in setting.value_sizes if all(fits(*one, s) for one in labels)), setting.value_sizes[-1]
-    )
-    kept = [(row, at, label) for row, at, label in labels if fits(row, at, label, size)]
+    size, kept = segment_labels(chart, setting.value_sizes, fits)
     marks = tuple(
         text_mark(
             label.text,
@@ -165,10 +153,11 @@ def _segment_values(setting: Setting, rows: Rows) -> Values:
             colour=label.colour,
             align=Align.CENTRE,
         )
-        for row, at, label in kept
+        for row, at, label in labels_of(chart)
+        if (row, at) in kept
     )
-    thinned = keep_labels(chart, {(row, at) for row, at, _ in kept})
-    return Values(thinned, replace(area, x=scale.start, width=scale.length), scale, marks)
+    plot = replace(area, x=scale.start, width=scale.length)
+    return Values(keep_labels(chart, kept), plot, scale, marks, size)
 
 
 def _share_values(setting: Setting, rows: Rows) -> Values:
@@ -178,7 +167,7 @@ def _share_values(setting: Setting, rows: Rows) -> Values:
     for size in setting.value_sizes:
         marks = _share_marks(setting, rows, scale, size) if size <= rows.bar else None
         if marks is not None:
-            return Values(setting.chart, area, scale, tuple(marks))
+            return Values(setting.chart, area, scale, tuple(marks), size)
     raise ChartDoesNotFit("the values do not fit on their bars", max(min(setting.value_sizes) - rows.bar, 1))
 
 

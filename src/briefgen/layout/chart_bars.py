@@ -9,6 +9,7 @@ from briefgen.document.chart import Chart, Grouping
 from briefgen.layout.chart_bar_values import Rows, place_values
 from briefgen.layout.chart_legend import legend_strip
 from briefgen.layout.chart_scale import Scale, segments, shown_ticks
+from briefgen.layout.chart_segments import lacks_labels, with_scale
 from briefgen.layout.chart_setting import (
     HAIRLINE,
     Box,
@@ -27,6 +28,7 @@ from briefgen.theme.model import Colour
 LABEL_COLUMN = 0.4  # of the width, at most
 THICKNESS = 0.18  # of the height: 22 pt on a page's 120, 46 on a slide's 340
 THICKEST, THINNEST_LIMIT = 46.0, 14.0
+SMALLEST_LABEL = 0.82  # of the note size: 9.8 pt on a slide, 6.1 on a page, for thirty rows
 WIDEST_GAP = 1.6  # of a bar: wider and rows no longer read as one chart
 
 
@@ -44,23 +46,27 @@ def lay_out_bars(setting: Setting) -> Drawing:
     for at, block in enumerate(blocks):
         marks += block.marks(box.x, rows.top + rows.pitch * (at + 0.5) - block.height / 2)
     values = place_values(setting.within(area), rows)
+    if lacks_labels(chart, values.chart):
+        return lay_out_bars(replace(setting, chart=with_scale(chart)))
     marks += _rules(setting, values.plot, values.scale)
     marks += _bars(chart, values.scale, rows)
     marks += values.marks
-    return Drawing(replace(values.chart, gap=rows.gap), values.plot, tuple(marks))
+    chart = replace(values.chart, gap=rows.gap)
+    return Drawing(chart, values.plot, tuple(marks), blocks[0].lines[0].size, values.size)
 
 
 def _category_blocks(setting: Setting, box: Box) -> list[LabelBlock]:
     """Labels of all categories at the first size and number of lines that fits the rows."""
     categories = setting.chart.categories
     pitch = box.height / len(categories)
+    trials = [*((size, 1.0) for size in setting.label_sizes), (SMALLEST_LABEL * setting.sizes.note, 0.0)]
     lowest = 0.0
     for most in (2, 3):
-        for size in setting.label_sizes:
+        for size, gap in trials:
             found = [category_block(setting, c, size, box.width * LABEL_COLUMN, most) for c in categories]
             blocks = [block for block in found if block is not None]
             lowest = max((block.height for block in blocks), default=lowest)
-            if len(blocks) == len(found) and lowest + 1 <= pitch:
+            if len(blocks) == len(found) and lowest + gap <= pitch:
                 return blocks
     excess = max(lowest + 1 - pitch, 0) * len(categories)
     raise ChartDoesNotFit("the category labels do not fit beside the bars", max(excess, 1.0))

@@ -31,6 +31,7 @@ class CategoryLabels:
     places: tuple[tuple[float, LabelBlock], ...]
     height: float
     gap: float
+    size: float
 
     def marks(self, top: float) -> list[TextMark]:
         """The labels below a plot that ends at *top*."""
@@ -76,7 +77,7 @@ def _attempt(
         places.append((min(max(centres[at], box.x + half), box.right - half), block))
     if not apart([(centre - b.width / 2, centre + b.width / 2) for centre, b in places], gap):
         return None
-    return CategoryLabels(tuple(places), max(b.height for _, b in places) + gap, gap)
+    return CategoryLabels(tuple(places), max(b.height for _, b in places) + gap, gap, size)
 
 
 def tick_column(setting: Setting) -> float:

@@ -16,8 +16,8 @@ from briefgen.layout.chart_scale import (
     keep_labels,
     segments,
     share_of,
-    shown_ticks,
 )
+from briefgen.layout.chart_segments import labels_of, lacks_labels, segment_labels, with_scale
 from briefgen.layout.chart_setting import (
     HAIRLINE,
     Box,
@@ -36,6 +36,7 @@ THICKEST, THINNEST_LIMIT = 72.0, 18.0
 WIDEST_GAP = 1.4  # of a column: wider and columns no longer read as one chart
 LEAST_PLOT = 0.35  # of the height above the labels
 VALUE_GAP = 0.3  # of the value size, between a column's end and its label
+SEGMENT_MARGIN = 0.3  # of the value size: a label stands free of its column's sides
 ZERO = Fraction(0)
 
 
@@ -75,14 +76,18 @@ def lay_out_columns(setting: Setting) -> Drawing:
     area = Box(
         columns.left, box.y + half, columns.pitch * count, box.height - max(labels.height, half) - half
     )
-    chart, scale, values = _values(setting.within(area), columns)
+    values = _values(setting.within(area), columns)
+    if lacks_labels(chart, values.chart):
+        return lay_out_columns(replace(setting, chart=with_scale(chart)))
+    chart, scale = values.chart, values.scale
     plot = Box(area.x, scale.start + scale.length, area.width, -scale.length)
     marks += labels.marks(area.bottom)
     marks += tick_marks(setting, plot, scale)
     marks += _bars(chart, scale, columns)
     zero = scale.at(ZERO)
     marks.append(line_mark([(plot.x, zero), (plot.right, zero)], 2 * HAIRLINE, Colour.RULE))
-    return Drawing(replace(chart, gap=columns.gap), plot, (*marks, *values))
+    chart = replace(chart, gap=columns.gap)
+    return Drawing(chart, plot, (*marks, *values.marks), labels.size, values.size)
 
 
 def _columns(setting: Setting, box: Box) -> Columns:
@@ -97,30 +102,34 @@ def _columns(setting: Setting, box: Box) -> Columns:
     words = max(setting.width(c.label, size, Weight.BOLD) for c in chart.categories) + size
     notes = max(setting.width(c.note, setting.sizes.note) for c in chart.categories) + size
     pitch = max(min(pitch, bar * (lanes + WIDEST_GAP)), min(pitch, max(words, notes)))
-    left = box.x if shown_ticks(chart.axis) else box.x + (box.width - pitch * count) / 2
-    return Columns(left, pitch, bar, lanes)
+    return Columns(box.x + (box.width - pitch * count) / 2, pitch, bar, lanes)
 
 
 Labelled = list[tuple[int, int, Label]]
 
 
-def _values(setting: Setting, columns: Columns) -> tuple[Chart, Scale, list[Mark]]:
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """The columns' scale with their data labels, set in *size*."""
+
+    chart: Chart
+    scale: Scale
+    marks: list[Mark]
+    size: float
+
+
+def _values(setting: Setting, columns: Columns) -> Valued:
     """Scale and data labels, at the largest size at which they fit. Raises LabelsDoNotFit."""
     chart = setting.chart
-    labels = [
-        (row, at, point.label)
-        for row, series in enumerate(chart.series)
-        for at, point in enumerate(series.points)
-        if point.label is not None
-    ]
     if chart.grouping is not Grouping.CLUSTERED:
-        return _segment_values(setting, columns, labels)
+        return _segment_values(setting, columns)
+    labels = labels_of(chart)
     room = columns.pitch * 0.96 if columns.lanes == 1 else columns.bar
     for size in setting.value_sizes:
         widest = max((setting.width(one.text, size, _weight(one)) for _, _, one in labels), default=0)
         if widest <= room:
             scale = _scale(setting, labels, size)
-            return chart, scale, _outside_marks(chart, columns, scale, labels, size)
+            return Valued(chart, scale, _outside_marks(chart, columns, scale, labels, size), size)
     raise LabelsDoNotFit("the values are wider than their columns", widest - room)
 
 
@@ -154,8 +163,8 @@ def _outside_marks(chart: Chart, columns: Columns, scale: Scale, labels: Labelle
     return marks
 
 
-def _segment_values(setting: Setting, columns: Columns, labels: Labelled) -> tuple[Chart, Scale, list[Mark]]:
-    """Labels in the middle of their segments; those that find no room at the smallest size go."""
+def _segment_values(setting: Setting, columns: Columns) -> Valued:
+    """Labels in the middle of their segments. Raises LabelsDoNotFit where none finds room."""
     chart = setting.chart
     scale = _scale(setting, [], 0)
     spans = segments(chart)
@@ -163,32 +172,20 @@ def _segment_values(setting: Setting, columns: Columns, labels: Labelled) -> tup
     def fits(row: int, at: int, label: Label, size: float) -> bool:
         span = spans[row][at]
         high = abs(scale.at(span[1]) - scale.at(span[0])) if span else 0
-        return size * 1.2 <= high and setting.width(label.text, size, _weight(label)) + 2 <= columns.bar
+        wide = setting.width(label.text, size, _weight(label)) + SEGMENT_MARGIN * size
+        return size * 1.2 <= high and wide <= columns.bar
 
-    sizes = setting.value_sizes
-    size = next((s for s in sizes if all(fits(*one, s) for one in labels)), sizes[-1])
+    size, kept = segment_labels(chart, setting.value_sizes, fits)
     marks: list[Mark] = []
-    kept: set[tuple[int, int]] = set()
-    for row, at, label in labels:
+    for row, at, label in labels_of(chart):
         span = spans[row][at]
-        if span is None or not fits(row, at, label, size):
+        if span is None or (row, at) not in kept:
             continue
-        kept.add((row, at))
         top = (scale.at(span[0]) + scale.at(span[1]) - size) / 2
-        marks.append(
-            text_mark(
-                label.text,
-                columns.centre(at),
-                top,
-                size,
-                weight=_weight(label),
-                colour=label.colour,
-                align=Align.CENTRE,
-            )
-        )
-    if labels and not kept:
-        raise LabelsDoNotFit("the values are wider than their columns", 1)
-    return keep_labels(chart, kept), scale, marks
+        x, weight = columns.centre(at), _weight(label)
+        mark = text_mark(label.text, x, top, size, weight=weight, colour=label.colour, align=Align.CENTRE)
+        marks.append(mark)
+    return Valued(keep_labels(chart, kept), scale, marks, size)
 
 
 def _bars(chart: Chart, scale: Scale, columns: Columns) -> list[Mark]:

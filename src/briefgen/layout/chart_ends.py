@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.document.chart import Chart, Label, LabelPosition, Series
+from briefgen.document.chart import Chart, Label, LabelPosition, Plot, Series
 from briefgen.document.charts.palette import readable
 from briefgen.layout.chart_setting import LabelsDoNotFit, Setting, spread, text_mark
 from briefgen.layout.chart_text import LabelLine, set_lines
@@ -15,6 +15,10 @@ from briefgen.theme.model import Weight
 WIDEST = 0.38  # of the chart's width
 WORD_GAP = 0.4  # of the label size, between name and value
 ROW_GAP = 0.2  # of the label size, between the ends of two lines
+
+
+class NamesDoNotFit(LabelsDoNotFit):
+    """The names at the ends do not fit: a key may say them instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,16 @@ def last_label(series: Series) -> tuple[int, Label | None]:
 
 
 def ends(setting: Setting) -> tuple[End, ...]:
-    """The texts at the ends, each on one row where that is narrow enough. Raises LabelsDoNotFit."""
+    """The texts at the ends, each on one row; an area's may have more. Raises NamesDoNotFit.
+
+    A line's are native labels, which programs break as they please.
+    """
     limit = setting.box.width * WIDEST
-    one = _ends(setting, setting.chart, limit, one_row=True)
-    found = one if one is not None else _ends(setting, setting.chart, limit, one_row=False)
+    found = _ends(setting, setting.chart, limit, one_row=True)
+    if found is None and setting.chart.plot is Plot.AREA:
+        found = _ends(setting, setting.chart, limit, one_row=False)
     if found is None:
-        raise LabelsDoNotFit("the names at the lines' ends are too long", 1)
+        raise NamesDoNotFit("the names at the lines' ends are too long", 1)
     return found
 
 

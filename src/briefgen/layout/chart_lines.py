@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from briefgen.document.chart import Chart, Label, LabelPosition, Plot, Point, Series
+from briefgen.document.chart import Chart, Label, LabelPosition, Plot, Series
+from briefgen.document.charts.palette import dashed
 from briefgen.geometry import pt
 from briefgen.layout.chart_categories import category_labels, tick_column, tick_marks
-from briefgen.layout.chart_ends import End, end_marks, ends, last_label
+from briefgen.layout.chart_dashes import dashes
+from briefgen.layout.chart_ends import End, NamesDoNotFit, end_marks, ends, last_label
 from briefgen.layout.chart_legend import legend_strip
-from briefgen.layout.chart_scale import Need, Scale, check_span, fit_span, segments, share_of
+from briefgen.layout.chart_line_labels import VALUE_GAP, Place, Spot, inner_labels, place_labels
+from briefgen.layout.chart_scale import Need, Scale, check_span, fit_span, segments, share_of, with_key
 from briefgen.layout.chart_setting import (
     HAIRLINE,
     Box,
@@ -20,7 +23,6 @@ from briefgen.layout.chart_setting import (
     Setting,
     apart,
     line_mark,
-    text_mark,
 )
 from briefgen.layout.frame import DotMark, Mark, PolygonMark
 from briefgen.theme.model import Colour, Weight
@@ -29,7 +31,6 @@ LINE_WIDTH = 0.19  # of the label size: 1.6 pt on a page, 2.3 on a slide
 DOT = 0.28  # of the label size: the radius of a marker
 MOST_DOTS = 24  # points a line; more markers would be a line themselves
 END_GAP = 0.8  # of the label size, between the last point and its text
-VALUE_GAP = 0.75  # of the value size, between a point's middle and its label
 LEAST_PLOT = 0.3
 
 
@@ -51,7 +52,17 @@ class Field:
 
 
 def lay_out_lines(setting: Setting) -> Drawing:
-    """Lines or areas. Raises ChartDoesNotFit."""
+    """Lines or areas; a key where names at the ends are too long. Raises ChartDoesNotFit."""
+    try:
+        return _lay_out(setting)
+    except NamesDoNotFit:
+        keyed = with_key(setting.chart)
+        if keyed == setting.chart:
+            raise
+        return _lay_out(replace(setting, chart=keyed))
+
+
+def _lay_out(setting: Setting) -> Drawing:
     marks, box = legend_strip(setting)
     chart = setting.chart
     found = ends(setting)
@@ -74,9 +85,14 @@ def lay_out_lines(setting: Setting) -> Drawing:
     floor = scale.at(base) if edges else inner.bottom
     marks.append(line_mark([(inner.x, floor), (inner.right, floor)], 2 * HAIRLINE, Colour.RULE))
     marks += [] if edges else _lines(setting, field)
-    marks += _point_labels(setting, field, size, (box.y, area.bottom))
+    runs = [run for series in chart.series for run in _runs(series, field)]
+    right = area.right if found else setting.box.right
+    limits = Place(area.x, box.y, right, inner.bottom, LabelPosition.ABOVE)
+    chart, values = place_labels(chart, _spots(setting, field, size), runs, size, limits)
+    marks += values
     marks += _end_labels(setting, field, found, (box.y, area.bottom))
-    return Drawing(chart, inner, tuple(marks))
+    value_size = size if values else setting.sizes.label
+    return Drawing(chart, inner, tuple(marks), labels.size, value_size)
 
 
 def _across(setting: Setting, box: Box, found: Sequence[End], *, edges: bool) -> Box:
@@ -94,19 +110,9 @@ def _upright(chart: Chart, bottom: float, height: float) -> Scale:
     return Scale(chart.axis.minimum, chart.axis.maximum, bottom, -height)
 
 
-def _inner_labels(chart: Chart) -> list[tuple[Series, int, Point, Label]]:
-    """Labels that stand at their points, not at the line's end."""
-    return [
-        (series, at, point, point.label)
-        for series in chart.series
-        for at, point in enumerate(series.points)
-        if point.label is not None and point.label.position is not LabelPosition.RIGHT
-    ]
-
-
 def _value_size(setting: Setting, field: Field) -> float:
     """The largest size at which labels at the points leave gaps between them. Raises LabelsDoNotFit."""
-    inner = _inner_labels(setting.chart)
+    inner = inner_labels(setting.chart)
     if not inner:
         return setting.sizes.label
     for size in setting.value_sizes:
@@ -125,17 +131,23 @@ def _span(setting: Setting, field: Field, at: int, label: Label, size: float) ->
     return left, left + width
 
 
+def _spots(setting: Setting, field: Field, size: float) -> list[Spot]:
+    return [
+        Spot(field.x(at), field.scale.at(point.value or Fraction(0)), *_span(setting, field, at, label, size))
+        for _, at, point, label in inner_labels(setting.chart)
+    ]
+
+
 def _vertical(setting: Setting, size: float) -> Scale:
-    """The value scale, with room for labels above and below their points and for markers."""
+    """The value scale, with room for labels above their points and for markers."""
     chart, area, axis = setting.chart, setting.box, setting.chart.axis
     dot = DOT * setting.sizes.label if chart.plot is Plot.LINE else 0
     needs = [
         Need(share_of(point.value, axis.minimum, axis.maximum), size * (1 + VALUE_GAP))
-        for _, _, point, _ in _inner_labels(chart)
+        for _, _, point, _ in inner_labels(chart)
         if point.value is not None
     ]
-    room = [Need(0, dot)], [Need(1, dot)]
-    start, length = fit_span(0, area.height, [*needs, *room[0]], [*needs, *room[1]])
+    start, length = fit_span(0, area.height, [Need(0, dot)], [*needs, Need(1, dot)])
     check_span(length, area.height, LEAST_PLOT)
     return Scale(axis.minimum, axis.maximum, area.bottom - start, -length)
 
@@ -155,9 +167,13 @@ def _lines(setting: Setting, field: Field) -> list[Mark]:
     """Lines with their markers; the accent is painted last, on top."""
     size = setting.sizes.label
     marks: list[Mark] = []
-    for series in sorted(setting.chart.series, key=lambda one: one.colour is Colour.ACCENT):
+    lines = setting.chart.series
+    dashing = dict(zip(lines, dashed([series.colour for series in lines]), strict=True))
+    for series in sorted(lines, key=lambda one: one.colour is Colour.ACCENT):
+        dash = dashing[series]
         runs = [run for run in _runs(series, field) if len(run) > 1]
-        marks.extend(line_mark(run, LINE_WIDTH * size, series.colour) for run in runs)
+        pieces = [piece for run in runs for piece in (dashes(run, LINE_WIDTH * size) if dash else [run])]
+        marks.extend(line_mark(piece, LINE_WIDTH * size, series.colour) for piece in pieces)
         last, _ = last_label(series)
         for at, point in enumerate(series.points):
             alone = _alone(series, at)
@@ -184,32 +200,6 @@ def _areas(chart: Chart, field: Field) -> list[Mark]:
         points = tuple((pt(x), pt(y)) for x, y in (*upper, *lower))
         marks.append(PolygonMark(points, series.colour))
     return marks
-
-
-def _point_labels(setting: Setting, field: Field, size: float, limits: tuple[float, float]) -> list[Mark]:
-    """Labels above their points, or below where the line would run through them."""
-    marks: list[Mark] = []
-    for series, at, point, label in _inner_labels(setting.chart):
-        if point.value is None:
-            continue
-        left, right = _span(setting, field, at, label, size)
-        y, gap = field.scale.at(point.value), (VALUE_GAP - 0.1) * size
-        tops = [top for top in (y - gap - size, y + gap) if limits[0] <= top <= limits[1] - size]
-        clear = [top for top in tops if not _crossed(series, field, (left, right), (top, top + size))]
-        top = (clear or tops or [y - gap - size])[0]
-        marks.append(text_mark(label.text, left, top, size, weight=Weight.BOLD, colour=label.colour))
-    return marks
-
-
-def _crossed(series: Series, field: Field, across: tuple[float, float], upright: tuple[float, float]) -> bool:
-    """Whether the line runs through the box: sampled, since labels are narrow."""
-    for run in _runs(series, field):
-        for (x0, y0), (x1, y1) in pairwise(run):
-            for step in range(17):
-                x, y = x0 + (x1 - x0) * step / 16, y0 + (y1 - y0) * step / 16
-                if across[0] < x < across[1] and upright[0] < y < upright[1]:
-                    return True
-    return False
 
 
 def _end_labels(

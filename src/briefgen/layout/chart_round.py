@@ -10,6 +10,7 @@ from briefgen.document.chart import Chart, Plot
 from briefgen.document.charts.palette import readable
 from briefgen.geometry import pt
 from briefgen.layout.chart_key import fit_key
+from briefgen.layout.chart_scale import keep_labels
 from briefgen.layout.chart_setting import Box, ChartDoesNotFit, Drawing, Setting, line_mark
 from briefgen.layout.chart_text import LabelBlock, set_lines
 from briefgen.layout.frame import Align, Mark, WedgeMark
@@ -26,7 +27,36 @@ CENTRE_SIZES = (2.4, 2.0, 1.7, 1.4, 1.2, 1.0)  # of the value size
 
 
 def lay_out_round(setting: Setting) -> Drawing:
-    """A ring and its key. Raises ChartDoesNotFit."""
+    """A ring and its key, which leaves out what the hole says; slices need no labels beside it.
+
+    Raises ChartDoesNotFit.
+    """
+    bare = _without_centre_value(setting.chart)
+    if bare is not setting.chart:
+        try:
+            return _lay_out(replace(setting, chart=bare))
+        except ChartDoesNotFit:
+            pass
+    return _lay_out(setting)
+
+
+def _without_centre_value(chart: Chart) -> Chart:
+    """*chart* with a key that does not repeat the figure in the hole, nor what is left of it to 100%."""
+    if not chart.centre:
+        return chart
+    figure, entries = chart.centre[0], chart.legend
+    remainder = len(entries) == 2 and not any(entry.share for entry in entries)
+    said = [remainder or figure in (entry.value, entry.share) for entry in entries]
+    return replace(
+        chart,
+        legend=tuple(
+            replace(e, value="", share="" if e.share == figure else e.share) if hidden else e
+            for e, hidden in zip(entries, said, strict=True)
+        ),
+    )
+
+
+def _lay_out(setting: Setting) -> Drawing:
     box = setting.box
     tall = box.width < TALL * box.height
     fault = ChartDoesNotFit("no room for the ring", 1)
@@ -49,7 +79,7 @@ def _beside(setting: Setting, share: float, most: int) -> Drawing:
     plot = Box(left, box.y + (box.height - across) / 2, across, across)
     marks = _ring(setting, plot)
     marks += key.marks(plot.right + gap, box.y + box.height / 2, box.height)
-    return Drawing(setting.chart, _native_plot(setting, plot), tuple(marks))
+    return Drawing(keep_labels(setting.chart, set()), plot, tuple(marks))
 
 
 def _below(setting: Setting, share: float, most: int) -> Drawing:
@@ -63,15 +93,7 @@ def _below(setting: Setting, share: float, most: int) -> Drawing:
     marks = _ring(setting, plot)
     left = box.x + (box.width - key.width) / 2
     marks += key.marks(left, plot.bottom + gap + key.height() / 2, key.height())
-    return Drawing(setting.chart, _native_plot(setting, plot), tuple(marks))
-
-
-def _native_plot(setting: Setting, ring: Box) -> Box:
-    """The ring less the room for labels that PowerPoint sets around it (the key says them here)."""
-    labels = [point.label for point in setting.chart.series[0].points if point.label]
-    widest = max((setting.width(one.text, setting.sizes.value, Weight.BOLD) for one in labels), default=0)
-    margin = min(widest, ring.width / 5)
-    return ring.without(margin, margin, margin, margin)
+    return Drawing(keep_labels(setting.chart, set()), plot, tuple(marks))
 
 
 def _ring(setting: Setting, plot: Box) -> list[Mark]:
@@ -124,7 +146,7 @@ def _centre(setting: Setting, x: float, y: float, inner: float) -> list[Mark]:
     if alone and hypot(alone.width / 2, alone.height / 2) <= inner * 0.94:
         # The list beside the ring says what the figure is.
         return [*alone.marks(x, y - alone.height / 2, Align.CENTRE)]
-    if setting.chart.legend:
+    if any(centre[0] in (entry.value, entry.share) for entry in setting.chart.legend):
         return []  # the list beside the ring has the figure too
     figure = setting.width(centre[0], sizes.value, Weight.BOLD)
     raise ChartDoesNotFit("the text in the middle does not fit the ring", max(figure - inner * 2, 1.0))

@@ -103,14 +103,17 @@ def with_axis(chart: Chart) -> Chart:
     axis = chart.axis
     if ticks:
         axis = replace(axis, minimum=ticks[0].value, maximum=ticks[-1].value, visible=True)
-    series = tuple(
-        replace(s, name_label=False, points=tuple(replace(p, label=None) for p in s.points))
-        for s in chart.series
-    )
+    series = tuple(replace(s, points=tuple(replace(p, label=None) for p in s.points)) for s in chart.series)
+    return with_key(replace(chart, axis=axis, series=series))
+
+
+def with_key(chart: Chart) -> Chart:
+    """*chart* with a key instead of names at the marks."""
+    series = tuple(replace(one, name_label=False) for one in chart.series)
     legend = chart.legend
     if not legend and len(series) > 1:
-        legend = tuple(LegendEntry(s.name, s.colour) for s in series if s.name)
-    return replace(chart, axis=axis, series=series, legend=legend)
+        legend = tuple(LegendEntry(one.name, one.colour) for one in series if one.name)
+    return replace(chart, series=series, legend=legend)
 
 
 def keep_labels(chart: Chart, kept: set[tuple[int, int]]) -> Chart:

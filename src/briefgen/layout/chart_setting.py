@@ -104,11 +104,16 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """The laid-out chart: as drawn (labels that found no place are gone from it), plot area and marks."""
+    """The laid-out chart: as drawn (labels that found no place are gone from it), plot area and marks.
+
+    *label_size* and *value_size* are those in use, in points; 0 where they are as asked for.
+    """
 
     chart: Chart
     plot: Box
     marks: tuple[Mark, ...]
+    label_size: float = 0
+    value_size: float = 0
 
 
 def text_mark(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.spec.check_facts import check_facts, check_sources
 from briefgen.spec.check_run import Checked, Run
 from briefgen.spec.check_texts import check_text, texts
+from briefgen.spec.check_translations import check_formats, check_names
 from briefgen.spec.check_uses import check_uses
 from briefgen.spec.model import BriefingSpec
 from briefgen.spec.tree import Mapping
@@ -23,4 +24,6 @@ def check(spec: BriefingSpec, rest: Mapping, root: Mapping, languages: tuple[str
     check_uses(run)
     for path, text in texts(spec):
         check_text(run, path, text)
+    check_names(run)
+    check_formats(run)
     return run.checked

@@ -43,6 +43,9 @@ def _check_formula(run: Run, name: str, formula: str) -> None:
     except ExpressionError as error:
         run.report_error(error, node)
         return
+    if name and not expression.names and not expression.columns:
+        hint = "give the fact a value: and a source: instead"
+        run.report("no-facts", f"this formula rests on no fact and no table: {formula}", node.span, hint)
     if run.expression(expression, (expression.term,), node):
         run.checked.formulas[name] = expression
 

@@ -8,13 +8,12 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from briefgen.spec.check_run import Run
+from briefgen.spec.check_translations import check_translations
 from briefgen.spec.expression import ExpressionError, parse_condition
-from briefgen.spec.faults import shown_path
 from briefgen.spec.formats import parse_format
 from briefgen.spec.markup import Literal, Reference
 from briefgen.spec.model import StructureRowSpec
 from briefgen.spec.places import Path, find, text_span
-from briefgen.spec.tree import Mapping as MappingNode
 from briefgen.spec.tree import Node
 from briefgen.spec.values import Located, Markup, Text
 
@@ -42,12 +41,7 @@ def texts(part: object, path: Path = ()) -> Iterator[tuple[Path, Text]]:
 def check_text(run: Run, path: Path, text: Text) -> None:
     """Report what is wrong with *text*, which stands at *path*."""
     node = find(run.rest, path)
-    is_whole = not isinstance(node, MappingNode) or node.keys.keys() == node.entries.keys()
-    for language in run.languages:
-        if text.markup(language) is None and is_whole:
-            message = f"{shown_path(path)} has no {language} text"
-            hint = f"there is {', '.join(text.languages)}; add {language}:"
-            run.report("missing-translation", message, node.span, hint)
+    check_translations(run, path, text)
     for condition in text.holds:
         _check_condition(run, condition)
     for markup in text.languages.values():

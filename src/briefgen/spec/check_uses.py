@@ -7,6 +7,7 @@ from briefgen.spec.model import BlockSpec, ChartSpec, SlideSpec, StructureRowSpe
 from briefgen.spec.places import Path, find
 from briefgen.spec.tree import Sequence
 
+ONE_SERIES = ("pie", "doughnut", "waffle", "share bars")
 _PARTS = {"chart": "charts", "structure": "structures", "data": "data"}
 
 
@@ -39,6 +40,10 @@ def _check_chart(run: Run, path: Path, chart: ChartSpec) -> None:
         run.column(chart.data, chart.category or "", run.span((*path, "category")))
         for index, column in enumerate(chart.values):
             run.column(chart.data, column, run.span((*path, "values", index)), number=True)
+        if chart.kind in ONE_SERIES and len(chart.values) > 1:
+            message = f"a {chart.kind} chart shows one column, not {len(chart.values)}"
+            hint = f"choose one of: {', '.join(chart.values)}; or show a 100% stacked bar"
+            run.report("one-series", message, run.span((*path, "values")), hint)
     for key, given in (("labels", chart.labels), ("notes", chart.notes)):
         if given:
             _check_count(run, path, key)

@@ -13,12 +13,14 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationError
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, core_schema
 
+from briefgen.spec.formats import Format, parse_format
 from briefgen.spec.markup import MarkupError, parse_markup
 from briefgen.spec.values import (
     LANGUAGES,
     QUALIFIERS,
     Located,
     Markup,
+    Pattern,
     Qualifier,
     Quantity,
     Text,
@@ -190,6 +192,42 @@ def _when(raw: Any) -> When:
     return _reading(parse_when, raw, "bad-date")
 
 
+def _typed(what: str) -> Callable[[Any], str]:
+    """A reader of *what* as text: a number is what was typed."""
+
+    def read(raw: Any) -> str:
+        if isinstance(raw, bool) or not isinstance(raw, str | int | Decimal):
+            raise PydanticCustomError("wrong-type", "{what} expected here", {"what": what})
+        return str(raw)
+
+    return read
+
+
+def _pattern(raw: Any) -> Pattern:
+    """A pattern, or one for each language; claims and dates are none."""
+    languages = raw if isinstance(raw, dict) else {"": raw}
+    faults = [_unknown_language(key, raw[key]) for key in languages if key not in ("", *LANGUAGES)]
+    for key, value in languages.items():
+        if key in ("", *LANGUAGES) and not _is_pattern(value):
+            hint = "write a pattern: 0.0倍, 0.0x, 0%, 0.0%, 約0割, about 0%, 0.0億 or 0.0M"
+            shown = {"hint": hint, "value": str(value)}
+            error = PydanticCustomError("bad-format", "'{value}' is not a pattern", shown)
+            if not key:
+                raise error
+            faults.append(_fault(error, key, value))
+    if faults:
+        raise ValidationError.from_exception_data("Pattern", faults)
+    return Pattern({key: str(value) for key, value in languages.items()})
+
+
+def _is_pattern(value: Any) -> bool:
+    try:
+        form = parse_format(str(value))
+    except ValueError:
+        return False
+    return isinstance(form, Format) and (form.places is not None or bool(form.unit))
+
+
 def _qualifier(raw: Any) -> Qualifier:
     found = QUALIFIERS.get(raw) if isinstance(raw, str) else None
     if found is None:
@@ -220,6 +258,18 @@ TEXT_SCHEMA: dict[str, Any] = {
 }
 _QUANTITY_SCHEMA = {"type": ["number", "string"], "description": "1509, 40.2, 15%, 7割, 10億 or 3兆4500億"}
 _WHEN_SCHEMA = {"type": ["string", "integer"], "description": "2025, 2025-07 or 2025-07-26"}
+_TYPED_SCHEMA = {"type": ["string", "number"]}
+_PATTERN_SCHEMA = {
+    "anyOf": [
+        {"type": "string"},
+        {
+            "type": "object",
+            "properties": {language: {"type": "string"} for language in LANGUAGES},
+            "additionalProperties": False,
+            "minProperties": 1,
+        },
+    ]
+}
 _ITEMS_SCHEMA = {"anyOf": [{"type": "string"}, {"type": "array", "items": TEXT_SCHEMA, "minItems": 1}]}
 
 TextField = Annotated[Text, Read(read_text, TEXT_SCHEMA)]
@@ -227,6 +277,9 @@ ItemsField = Annotated[str | tuple[Text, ...], Read(read_items, _ITEMS_SCHEMA)]
 QuantityField = Annotated[Quantity, Read(_quantity, _QUANTITY_SCHEMA)]
 WhenField = Annotated[When, Read(_when, _WHEN_SCHEMA)]
 QualifierField = Annotated[Qualifier, Read(_qualifier, {"enum": list(QUALIFIERS)})]
+PatternField = Annotated[Pattern, Read(_pattern, _PATTERN_SCHEMA)]
+NameField = Annotated[str, Read(_typed("words such as WAIC 2025 are"), _TYPED_SCHEMA)]
+FormulaField = Annotated[str, Read(_typed("a formula such as part / whole is"), _TYPED_SCHEMA)]
 Id = str
 
 

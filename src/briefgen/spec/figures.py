@@ -7,7 +7,17 @@ from typing import Annotated, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.spec.fields import Id, Ids, QualifierField, QuantityField, Short, TextField, WhenField
+from briefgen.spec.fields import (
+    FormulaField,
+    Id,
+    Ids,
+    PatternField,
+    QualifierField,
+    QuantityField,
+    Short,
+    TextField,
+    WhenField,
+)
 from briefgen.spec.values import Qualifier
 
 ColumnType = Literal["text", "integer", "decimal", "date"]
@@ -35,13 +45,14 @@ class FactSpec(Model):
     """A key figure: a value with its source, or a formula over other facts."""
 
     value: QuantityField | None = None
-    formula: str | None = None
+    formula: FormulaField | None = None
     unit: TextField | None = None
     qualifier: QualifierField = Qualifier.EXACT
     as_of: WhenField | None = None
     source: Ids = ()
     label: TextField | None = None
     decimals: Annotated[int, Field(ge=0, le=9)] | None = None
+    format: PatternField | None = None
 
     @model_validator(mode="after")
     def _value_or_formula(self) -> FactSpec:
@@ -73,6 +84,8 @@ ColumnField = Annotated[
 class DataSpec(Model):
     """A table: rows in the spec, or a CSV file beside it."""
 
+    title: TextField | None = None
+    subtitle: TextField | None = None
     columns: dict[str, ColumnField] = Field(min_length=1)
     rows: tuple[Texts, ...] | None = None
     csv: str | None = None

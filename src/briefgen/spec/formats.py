@@ -24,6 +24,7 @@ SCALES: dict[str, Fraction] = {
     "thousand": Fraction(10**3), "million": Fraction(10**6), "billion": Fraction(10**9),
     "trillion": Fraction(10**12),
 }  # fmt: skip
+RATIO_SIGNS = ("%", "％", "割", "倍", "x", "pt")
 DATES = ("date", "wareki")
 NAMED = ("number", *DATES)
 
@@ -36,8 +37,8 @@ _PATTERN = re.compile(
 _DIGITS = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _CLAIM = re.compile(
     rf"(?P<about>{_ABOUT})?(?P<prefix>(?i:more than|over|at least|at most|up to|less than|under|nearly) )?"
-    rf"(?P<sign>[+-])?[$¥￥€£]?(?P<number>(?:{_DIGITS}\s?[兆億万])+(?:{_DIGITS})?|{_DIGITS})\s?(?P<unit>{_UNIT})?"
-    r"(?P<counter>[^0-9\s%+]{0,20}?)(?P<suffix>以上|超|未満|以下|強|弱|\+| or more)?"
+    rf"(?P<sign>[+-])?(?P<currency>[$¥￥€£])?(?P<number>(?:{_DIGITS}\s?[兆億万])+(?:{_DIGITS})?|{_DIGITS})\s?(?P<unit>{_UNIT})?"
+    r"(?P<counter>\s??[^0-9%+]{0,20}?)(?P<suffix>以上|超|未満|以下|強|弱|\+| or more)?"
 )
 _WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -75,7 +76,8 @@ class Claim:
     """A number that stands in the text as typed. *step* is the rounding that it allows.
 
     *direction* is that of a claim such as 300社以上 (``>=``) or 4割強; "" where there is none. *about* tells
-    whether it says that it is rough.
+    whether it says that it is rough. *unit* is the sign that scales it (%, 割, 億), *counter* what it counts
+    (社) and *currency* a sign before it ($); each "" where there is none.
     """
 
     text: str
@@ -83,6 +85,9 @@ class Claim:
     step: Fraction
     direction: str = ""
     about: bool = False
+    unit: str = ""
+    counter: str = ""
+    currency: str = ""
 
     def follows_from(self, value: Fraction, qualifier: Qualifier) -> bool:
         """Whether it is true when all that is known is *value* with *qualifier*.
@@ -137,8 +142,10 @@ def _claim(text: str, found: re.Match[str]) -> Claim | None:
     parts, unit = large_parts(found["number"]), found["unit"] or ""
     if not parts:
         return None
-    if not any(Fraction(digits) for digits, _ in parts) and found["counter"].isascii() and found["counter"]:
-        return None  # a pattern with a unit that is none, such as 0.0pct
+    if unit in RATIO_SIGNS and found["counter"]:
+        return None  # a pattern or claim with a word too many: 0.1倍増, 0.0割ほど
+    if not any(Fraction(digits) for digits, _ in parts) and _is_near_pattern(found):
+        return None
     scale = SCALES[unit] if unit else Fraction(1)
     value = sum((Fraction(digits) * size for digits, size in parts), Fraction(0)) * scale
     digits, size = parts[-1]
@@ -150,7 +157,16 @@ def _claim(text: str, found: re.Match[str]) -> Claim | None:
     if direction in (_A_LITTLE_MORE, _A_LITTLE_LESS):
         step = _step_about(digits, Fraction(1, 4))
     about = bool(found["about"]) or direction in (_A_LITTLE_MORE, _A_LITTLE_LESS)
-    return Claim(text, -value if found["sign"] == "-" else value, step * size * scale, direction, about)
+    value = -value if found["sign"] == "-" else value
+    currency, counter = found["currency"] or "", found["counter"].strip()
+    return Claim(text, value, step * size * scale, direction, about, unit, counter, currency)
+
+
+def _is_near_pattern(found: re.Match[str]) -> bool:
+    """Whether a claim of zero is rather a pattern mistyped: 約0わり, 0.0pct. Zero itself is 0 or 0社."""
+    marks = (found["about"], found["sign"], found["unit"], "." in found["number"])
+    counter = found["counter"]
+    return any(marks) or bool(counter and counter.isascii())
 
 
 def _step(digits: str) -> Fraction:

@@ -18,10 +18,11 @@ from pydantic_core import ErrorDetails
 from briefgen.diagnostics import Diagnostic, Severity, Span, SpecError
 from briefgen.spec.check import Checked, check
 from briefgen.spec.expression import Condition, Expression
-from briefgen.spec.faults import diagnostic_of
+from briefgen.spec.faults import diagnostic_of, known_keys
 from briefgen.spec.model import BriefingSpec
 from briefgen.spec.places import Path as Steps
 from briefgen.spec.places import find, is_without_value, real_path, without
+from briefgen.spec.suggest import suggest
 from briefgen.spec.tree import Mapping, Node, parse_all, read_text
 from briefgen.spec.tree import Sequence as SequenceNode
 from briefgen.spec.values import Located
@@ -109,8 +110,18 @@ def _follows(error: ErrorDetails, rest: Mapping) -> bool:
     """Whether *error* is there only because of what was set aside before it."""
     path = tuple(error["loc"])
     if error["type"] == "missing":
-        return is_without_value(rest, path)
-    return any(is_without_value(rest, (*path, key)) for key in error.get("ctx", {}).get("about", ()))
+        return is_without_value(rest, path) or path[-1] in _meant(rest, path[:-1])
+    about = error.get("ctx", {}).get("about", ())
+    if any(key in _meant(rest, path) for key in about):
+        return True
+    return any(is_without_value(rest, (*path, key)) for key in about)
+
+
+def _meant(rest: Mapping, path: Steps) -> set[str]:
+    """The keys that the unknown keys of the mapping at *path* most likely stand for."""
+    node, known = find(rest, path), known_keys(path)
+    unknown = [key for key in node.keys if key not in known] if isinstance(node, Mapping) else []
+    return {suggest(key, known) for key in unknown} - {""}
 
 
 def _to_set_aside(error: ErrorDetails) -> Steps:

@@ -17,6 +17,7 @@ from briefgen.spec.fields import (
     Id,
     Ids,
     ItemsField,
+    NameField,
     Short,
     TextField,
     WhenField,
@@ -214,9 +215,7 @@ class BriefingSpec(Model):
     as_of: WhenField | None = None
     audience: TextField | None = None
     author: TextField | None = None
-    names: Annotated[
-        tuple[str, ...], Field(description="Words that hold digits and are no figures: WAIC 2025")
-    ] = ()
+    names: tuple[NameField, ...] = ()
     takeaways: TakeawaysField
     sources: dict[Id, SourceSpec] = Field(min_length=1)
     facts: dict[Id, FactSpec] = Field(min_length=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from briefgen.spec.descriptions import DESCRIPTIONS
 from briefgen.spec.fields import TEXT_SCHEMA
 from briefgen.spec.model import BriefingSpec
 
@@ -14,6 +15,9 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def json_schema() -> dict[str, Any]:
     """JSON Schema, draft 2020-12, of briefing.yaml."""
     schema = _tidied(BriefingSpec.model_json_schema())
+    for name, model in {**schema["$defs"], BriefingSpec.__name__: schema}.items():
+        for key, description in DESCRIPTIONS.get(name, {}).items():
+            model["properties"][key]["description"] = description
     schema["$defs"] = {"Text": TEXT_SCHEMA, **schema["$defs"]}
     return {"$schema": _DIALECT, **schema, "title": "briefing.yaml"}
 

@@ -282,4 +282,4 @@ class Builder:
         frame.number += f",{key}"
         whole = frame.number.replace(",", "")
         message = f"the key '{key}' has no value: the comma splits a number in two"
-        self.fault("empty-value", message, span, f'write {whole}, or quote it: "{frame.number}"')
+        self.fault("empty-value", message, span, f"write {whole}: commas are set when it is shown")

@@ -1,6 +1,7 @@
 """The unit of a formula's result: like is added to like, and like divided by like is a ratio ("").
 
-A typed number takes the unit of what it is added to or compared with, and is a ratio as a factor.
+A typed number takes the unit of what it is compared with, and is a ratio as a factor and beside a ratio; to
+a figure with a unit it cannot be added, for nobody could tell where it came from.
 None is a unit that is not known (its fact is faulty, say): it agrees with everything.
 """
 
@@ -36,7 +37,7 @@ def unit_of(term: Term, fact: UnitOf, column: ColumnUnitOf) -> Unit:
 
 def _operation(term: Operation, fact: UnitOf, column: ColumnUnitOf) -> Unit:
     if term.operator in ("+", "-"):
-        return same_unit((term.left, term.right), fact, column, term.place)
+        return _sum((term.left, term.right), fact, column, term.place)
     left, right = unit_of(term.left, fact, column), unit_of(term.right, fact, column)
     return _product(term, left, right) if term.operator == "*" else _quotient(term, left, right)
 
@@ -55,6 +56,16 @@ def same_unit(terms: Iterable[Term], fact: UnitOf, column: ColumnUnitOf, place: 
             raise place.error("unit-clash", message, "use figures of one unit, or divide to get a ratio")
         common = unit if common is None else common
     return "" if constant else common
+
+
+def _sum(terms: tuple[Term, ...], fact: UnitOf, column: ColumnUnitOf, place: Place) -> Unit:
+    """The unit of what is added up. ExpressionError ``unit-clash``."""
+    unit = same_unit(terms, fact, column, place)
+    bare = next((term for term in terms if is_constant(term)), None)
+    if unit and bare is not None:
+        hint = "make the number a fact with this unit and a source"
+        raise bare.place.error("unit-clash", f"a bare number is added to a figure in {unit}", hint)
+    return unit
 
 
 def _product(term: Operation, left: Unit, right: Unit) -> Unit:
@@ -83,7 +94,8 @@ def _call(term: Call, fact: UnitOf, column: ColumnUnitOf) -> Unit:
             return ""
         case "abs" | "round":
             return unit_of(term.arguments[0], fact, column)
-    unit = same_unit(term.arguments, fact, column, term.place)
+    add = _sum if term.function in ("sum", "avg", "share") else same_unit
+    unit = add(term.arguments, fact, column, term.place)
     return "" if term.function in ("share", "change", "rank") else unit
 
 

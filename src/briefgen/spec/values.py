@@ -58,6 +58,18 @@ class Text:
         return first.node.span if first.node else None
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The form in which a fact is shown by default (``0.0倍``), by language; the key "" serves all."""
+
+    languages: Mapping[str, str]
+
+    def text(self, language: str) -> str:
+        """The pattern for *language*; the first one where it has none of its own."""
+        own = self.languages.get(language) or self.languages.get("")
+        return own or next(iter(self.languages.values()))
+
+
 class Notation(StrEnum):
     """How a quantity was typed, which is how it is shown by default."""
 
@@ -82,6 +94,12 @@ _NUMBER = r"[0-9]+(?:\.([0-9]+))?"
 _TYPED = re.compile(rf"([+-]?)({_NUMBER})\s?(%|割)?")
 _LARGE = re.compile(r"([+-]?)((?:[0-9]+(?:\.[0-9]+)?\s?[兆億万])+(?:[0-9]+)?)")
 _LARGE_PART = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?)\s?([兆億万]?)")
+_QUALIFIED = re.compile(
+    r"(?P<before>約|およそ|ほぼ|about|over|at least|more than|at most|less than)?\s*(?P<number>.*?)"
+    r"(?P<after>以上|超|以下|未満|\+)?",
+    re.IGNORECASE,
+)
+_QUALIFIER_WORDS = {"およそ": "約", "ほぼ": "約", "over": "more than", "+": "at least"}
 _PER = {"": Fraction(1), "%": Fraction(1, 100), "割": Fraction(1, 10)}
 _NOTATIONS = {"": Notation.PLAIN, "%": Notation.PERCENT, "割": Notation.WARI}
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９．，％＋−－", "0123456789.,%+--")
@@ -114,9 +132,19 @@ def parse_quantity(raw: int | Decimal | str) -> Quantity:
     found = _quantity(raw.strip())
     if found is not None:
         return found
+    raise ValueError(f"'{raw}' is not a quantity; {_quantity_hint(raw)}")
+
+
+def _quantity_hint(raw: str) -> str:
+    """How to write what *raw* seems to mean."""
     mended = half_width(raw.strip()).replace(",", "")
-    hint = f"write {mended}" if _quantity(mended) else "write 1509, 40.2, 15%, 7割 or 10億"
-    raise ValueError(f"'{raw}' is not a quantity; {hint}")
+    if _quantity(mended):
+        return f"write {mended}"
+    found = _QUALIFIED.fullmatch(mended)
+    qualifier, number = (found["before"] or found["after"], found["number"]) if found else ("", "")
+    if found and qualifier and not (found["before"] and found["after"]) and _quantity(number):
+        return f"write value: {number}, qualifier: {_QUALIFIER_WORDS.get(qualifier, qualifier)}"
+    return "write 1509, 40.2, 15%, 7割 or 10億"
 
 
 def _quantity(text: str) -> Quantity | None:

@@ -196,7 +196,14 @@ def test_share_bars_label_positions() -> None:
 
 def test_small_slices_are_gathered_exactly() -> None:
     chart = KINDS["pie"].lower(SAMPLES["pie"])
-    assert [c.label for c in chart.categories] == ["US", "China", "Japan", "Germany", "France", "Others"]
+    assert [c.label for c in chart.categories] == [
+        "US",
+        "China",
+        "Japan",
+        "Germany",
+        "France",
+        "Others (2 items)",
+    ]
     assert chart.series[0].points[-1].value == 90
     assert chart.legend[-1].value == "90"
     assert chart.series[0].points[0].label is not None
@@ -248,3 +255,10 @@ def test_bad_data_is_refused(kind: str, data: ChartData, code: str) -> None:
     assert caught.value.code == code
     assert caught.value.message
     assert caught.value.hint
+
+
+def test_gathered_parts_are_counted_and_named() -> None:
+    data = replace(SAMPLES["pie"], language="ja")
+    chart = KINDS["pie"].lower(data)
+    assert chart.categories[-1].label == chart.legend[-1].label == "その他（2項目）"
+    assert all(name in chart.alt_text for name in data.categories)

@@ -183,10 +183,13 @@ def test_a_waffle_is_one_shape_a_colour(deck: DeckFrames, written: bytes) -> Non
     assert group.element.find(f".//{qualified('p:cNvPr')}").get("descr")
 
 
-def test_the_key_of_a_round_chart_is_part_of_the_chart(deck: DeckFrames, written: bytes) -> None:
+def test_the_key_of_round_charts_and_of_bars_side_by_side_is_part_of_the_chart(
+    deck: DeckFrames, written: bytes
+) -> None:
     for chart, native in pairs(deck, written):
         shapes = native.element.find(qualified("c:userShapes"))
-        assert (shapes is not None) is (chart.plot in {Plot.PIE, Plot.DOUGHNUT})
+        side_by_side = chart.plot is Plot.BAR and chart.grouping is Grouping.CLUSTERED and chart.legend
+        assert (shapes is not None) is (chart.plot in {Plot.PIE, Plot.DOUGHNUT} or bool(side_by_side))
         if shapes is not None:
             drawing = native.part.related_part(shapes.get(qualified("r:id")))
             texts = [node.text for node in etree.fromstring(drawing.blob).iter(qualified("a:t"))]

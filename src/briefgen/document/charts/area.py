@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.document.chart import Chart, ChartData, Grouping, Plot, Point, Series
 from briefgen.document.charts.alt_text import alt_text
 from briefgen.document.charts.bars import bar_axis, categories, legend, stack_totals
 from briefgen.document.charts.check import MAX_POINTS, check_data, check_not_negative, choose_grouping
 from briefgen.document.charts.errors import ChartError
 from briefgen.document.charts.palette import part_colours
+from briefgen.document.charts.units import measured
 
 GROUPINGS = ("standard", "stacked", "100% stacked")
 MOST_NAMES = 4  # bands with their names at the end, as with lines
@@ -23,6 +26,7 @@ def lower(data: ChartData) -> Chart:
     _check_gaps(data)
     if grouping is not Grouping.STANDARD:
         check_not_negative(data, "stacked areas cannot show it")
+    axis = bar_axis(data, grouping, stack_totals(data), visible=True)
     named = 1 < len(data.series) <= MOST_NAMES
     colours = part_colours([row.name for row in data.series], data.highlight)
     return Chart(
@@ -34,7 +38,7 @@ def lower(data: ChartData) -> Chart:
             Series(row.name, tuple(Point(d.value, colour, None, d.fact) for d in row.data), colour, named)
             for row, colour in zip(data.series, colours, strict=True)
         ),
-        axis=bar_axis(data, grouping, stack_totals(data), visible=True),
+        axis=replace(axis, unit="" if grouping is Grouping.PERCENT else measured(data).note),
         title=data.title,
         subtitle=data.subtitle,
         alt_text=alt_text("area", data, grouping),

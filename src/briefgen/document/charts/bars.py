@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from briefgen.document.axis import share_axis, value_axis
@@ -25,11 +25,11 @@ from briefgen.document.charts.alt_text import alt_text
 from briefgen.document.charts.check import check_data, check_not_negative, choose_grouping
 from briefgen.document.charts.labels import value_label
 from briefgen.document.charts.palette import bar_colours, text_on
+from briefgen.document.charts.units import measured
 from briefgen.theme.model import Colour
 
 GROUPINGS = ("clustered", "stacked", "100% stacked")
 MOST_LABELS = 12  # a series; beyond it an axis is read faster than the labels
-LEAST_SEGMENT = Fraction(6, 100)  # of the longest bar: a shorter segment holds no label
 
 
 def lower_bars(data: ChartData, kind: str, plot: Plot) -> Chart:
@@ -41,24 +41,26 @@ def lower_bars(data: ChartData, kind: str, plot: Plot) -> Chart:
     labelled = len(data.categories) <= MOST_LABELS
     colours = bar_colours(data)
     totals = stack_totals(data)
+    shown = measured(data)
     series = tuple(
         Series(
             row.name,
             tuple(
-                _point(datum, own, grouping, total, labelled=labelled)
-                for datum, own, total in zip(row.data, bars, totals.of(grouping), strict=True)
+                _point(datum, own, grouping, labelled=labelled)
+                for datum, own in zip(row.data, bars, strict=True)
             ),
             colour,
         )
-        for row, (colour, bars) in zip(data.series, colours, strict=True)
+        for row, (colour, bars) in zip(shown.data.series, colours, strict=True)
     )
+    axis = bar_axis(data, grouping, totals, visible=not labelled)
     return Chart(
         kind=kind,
         plot=plot,
         grouping=grouping,
         categories=categories(data),
         series=series,
-        axis=bar_axis(data, grouping, totals, visible=not labelled),
+        axis=replace(axis, unit=shown.note),
         title=data.title,
         subtitle=data.subtitle,
         alt_text=alt_text(kind, data, grouping),
@@ -72,13 +74,6 @@ class StackTotals:
 
     above: tuple[Fraction, ...]
     below: tuple[Fraction, ...]
-
-    def of(self, grouping: Grouping) -> tuple[Fraction, ...]:
-        """What a segment's length is judged by: its own whole (100%), or the longest stack."""
-        if grouping is Grouping.PERCENT:
-            return self.above
-        longest = max((*self.above, *(-b for b in self.below)))
-        return (longest,) * len(self.above)
 
 
 def stack_totals(data: ChartData) -> StackTotals:
@@ -111,10 +106,10 @@ def legend(data: ChartData, colours: Sequence[Colour]) -> tuple[LegendEntry, ...
     return tuple(LegendEntry(row.name, colour) for row, colour in zip(data.series, colours, strict=True))
 
 
-def _point(datum: Datum, colour: Colour, grouping: Grouping, whole: Fraction, *, labelled: bool) -> Point:
+def _point(datum: Datum, colour: Colour, grouping: Grouping, *, labelled: bool) -> Point:
     label: Label | None = None
     if labelled and grouping is Grouping.CLUSTERED:
         label = value_label(datum)
-    elif labelled and datum.value and abs(datum.value) >= whole * LEAST_SEGMENT:
+    elif labelled and datum.value:
         label = value_label(datum, LabelPosition.CENTRE, text_on(colour))
     return Point(datum.value, colour, label, datum.fact)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from fractions import Fraction
+
 from briefgen.document.axis import value_axis
 from briefgen.document.chart import (
+    Axis,
     Chart,
     ChartData,
     DataSeries,
@@ -19,10 +23,12 @@ from briefgen.document.charts.bars import categories, legend
 from briefgen.document.charts.check import MAX_POINTS, check_data, choose_grouping
 from briefgen.document.charts.labels import value_label
 from briefgen.document.charts.palette import line_colours, readable
+from briefgen.document.charts.units import measured
 from briefgen.theme.model import Colour
 
 GROUPINGS = ("standard",)
 MOST_LABELS = 12  # points of a single line; beyond it an axis is read faster than the labels
+LEAST_FOOT = Fraction(1, 5)  # of a labelled line's movement: free below it, for labels under its low points
 MOST_NAMES = 4  # lines; the ends of more stand too close for their names
 
 
@@ -33,6 +39,8 @@ def lower(data: ChartData) -> Chart:
     every = len(data.series) == 1 and len(data.categories) <= MOST_LABELS
     named = 1 < len(data.series) <= MOST_NAMES
     colours = line_colours([row.name for row in data.series], data.highlight)
+    axis = _axis(data, labelled=every)
+    shown = measured(data, always=axis.visible)
     return Chart(
         kind="line",
         plot=Plot.LINE,
@@ -40,20 +48,38 @@ def lower(data: ChartData) -> Chart:
         categories=categories(data),
         series=tuple(
             Series(row.name, _points(data, row, colour, every=every), colour, name_label=named)
-            for row, colour in zip(data.series, colours, strict=True)
+            for row, colour in zip(shown.data.series, colours, strict=True)
         ),
-        axis=value_axis(
-            [datum.value for row in data.series for datum in row.data],
-            language=data.language,
-            number_format=data.number_format,
-            zero=False,
-            visible=not every,
-        ),
+        axis=replace(axis, unit=shown.note),
         title=data.title,
         subtitle=data.subtitle,
         alt_text=alt_text("line", data),
         legend=() if named else legend(data, colours),
     )
+
+
+def _axis(data: ChartData, *, labelled: bool) -> Axis:
+    """Hidden only where all values are labelled and the axis starts at zero: else height misleads."""
+    values = [datum.value for row in data.series for datum in row.data]
+
+    def axis(*more: Fraction, visible: bool) -> Axis:
+        return value_axis(
+            [*values, *more],
+            language=data.language,
+            number_format=data.number_format,
+            zero=False,
+            visible=visible,
+        )
+
+    shown = axis(visible=True)
+    if not labelled:
+        return shown
+    if shown.minimum <= 0 <= shown.maximum:
+        return axis(visible=False)
+    known = [value for value in values if value is not None]
+    foot = min(known) - (max(known) - min(known)) * LEAST_FOOT
+    lower = axis(max(foot, Fraction(0)) if min(known) >= 0 else foot, visible=True)
+    return lower if lower.minimum > 0 or lower.maximum < 0 else axis(Fraction(0), visible=False)
 
 
 def _points(data: ChartData, row: DataSeries, colour: Colour, *, every: bool) -> tuple[Point, ...]:

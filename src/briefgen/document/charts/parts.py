@@ -87,8 +87,21 @@ def gather(named: Sequence[tuple[str, Datum]], highlight: str, language: str) ->
     rest = sum((named[at][1].value or Fraction(0) for at in order[MOST_PARTS - 1 :]), Fraction(0))
     formats = {datum.number_format for _, datum in named}
     code = formats.pop() if len(formats) == 1 else ""
-    others = OTHERS["ja" if language.startswith("ja") else "en"]
+    count = len(named) - len(kept)
+    others = OTHERS["ja" if language.startswith("ja") else "en"] + _gathered(language).format(count)
     return [*(named[at] for at in kept), (others, Datum(rest, _summed_text(rest, named), code))]
+
+
+def _gathered(language: str) -> str:
+    """What follows the name of the gathered part: how many it is made of."""
+    return "（{}項目）" if language.startswith("ja") else " ({} items)"
+
+
+def gathered_names(data: ChartData, parts: Sequence[Part]) -> tuple[str, ...]:
+    """The categories that stand in no part of their own, in the author's order."""
+    shown = {part.name for part in parts}
+    known = zip(data.categories, data.series[0].data, strict=True)
+    return tuple(name for name, datum in known if name not in shown and datum.value is not None)
 
 
 def _summed_text(value: Fraction, named: Sequence[tuple[str, Datum]]) -> str:
@@ -121,6 +134,7 @@ def parts_data(data: ChartData, parts: Sequence[Part]) -> ChartData:
     japanese = data.language.startswith("ja")
     rest = "残り" if japanese else "the rest"
     brackets = "（{}）" if japanese else " ({})"
+    inside = ("、" if japanese else ", ").join(gathered_names(data, parts))
     texts = (p.text + brackets.format(p.share) if p.text and p.share else p.text or rest for p in parts)
     return ChartData(
         title=data.title,
@@ -132,6 +146,6 @@ def parts_data(data: ChartData, parts: Sequence[Part]) -> ChartData:
                 tuple(Datum(p.datum.value, text) for p, text in zip(parts, texts, strict=True)),
             ),
         ),
-        notes=tuple(part.note for part in parts),
+        notes=tuple(inside if inside and part is parts[-1] else part.note for part in parts),
         language=data.language,
     )

@@ -43,7 +43,7 @@ def lay_out_page(document: Document, theme: Theme, chain: FontChain) -> PageFram
                 raise BriefingError([_refusal(document, reason)])
             least = min(blocks, key=lambda block: (block.priority, -blocks.index(block)))
             blocks.remove(least)
-            dropped.append(least.content.title.text)
+            dropped.append(least.name)
     items = _place(bands, rung, size.height.pt)
     return PageFrame(metadata_of(document), size, items, tuple(dropped))
 

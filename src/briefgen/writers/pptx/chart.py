@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.parts.chart import ChartPart
 
+from briefgen.document.chart import Plot
 from briefgen.geometry import pt
-from briefgen.layout.frame import ChartFrame, ChartItem
+from briefgen.layout.frame import ChartFrame, ChartItem, TextMark
 from briefgen.theme.template.colours import line, no_fill
 from briefgen.theme.template.markup import Element, element, part, value
 from briefgen.theme.template.shapes import locale
@@ -15,11 +18,14 @@ from briefgen.writers.pptx.chart_axes import axes
 from briefgen.writers.pptx.chart_series import plot
 from briefgen.writers.pptx.chart_shapes import add_chart_shapes, has_own_key
 from briefgen.writers.pptx.chart_text import ChartFont, mark_of, text_properties
+from briefgen.writers.pptx.mark_text import mark_box
 from briefgen.writers.pptx.shapes import graphic_frame
 from briefgen.writers.pptx.workbook import ROUND, workbook
 
 _CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_KEY_HEIGHT = 1.6  # of a legend's row, as a multiple of the type size
 _KEY_WIDTH = 1.25  # from the left of a legend's key to its text, as a multiple of the type size
+_LINE_KEY_WIDTH = 2.6  # the same of a key that shows a line
 
 
 def draw_chart(item: ChartItem, canvas: Canvas) -> None:
@@ -94,17 +100,31 @@ def _legend(frame: ChartFrame, language: str) -> Element | None:
     stacked = len({mark.baseline for mark in marks}) > 1
     place = None
     if marks:
-        left = min(mark.x - pt(mark.size * _KEY_WIDTH) for mark in marks)
+        key = _LINE_KEY_WIDTH if chart.plot is Plot.LINE else _KEY_WIDTH
+        left = min(mark.x - pt(mark.size * key) for mark in marks)
         top = min(mark.baseline - pt(mark.size * 1.3) for mark in marks)
-        place = _manual_layout(frame, left, top)
+        place = _manual_layout(frame, left, top, *_legend_size(frame, left, marks))
     return element(
         "c:legend", None,
         value("c:legendPos", "r" if stacked else "t"),
         *_hidden_entries(frame),
         place,
         value("c:overlay", int(place is not None)),  # a placed legend must not push the plot area
-        text_properties(ChartFont(frame.label_size), language),
+        text_properties(ChartFont(marks[0].size if marks else frame.label_size), language),
     )  # fmt: skip
+
+
+def _legend_size(frame: ChartFrame, left: float, marks: Sequence[TextMark]) -> tuple[Element, ...]:
+    """The measured size of a key to lines: programs give such keys too little room and break the rows."""
+    if frame.chart.plot is not Plot.LINE:
+        return ()
+    first, last = (pick(mark.baseline for mark in marks) for pick in (min, max))
+    height = last - first + pt(marks[0].size * _KEY_HEIGHT)
+    right = max(mark_box(mark).right for mark in marks) + pt(marks[0].size)
+    return (
+        value("c:w", _share(min(right, frame.rect.right) - left, frame.rect.width)),
+        value("c:h", _share(height, frame.rect.height)),
+    )
 
 
 def _hidden_entries(frame: ChartFrame) -> list[Element]:

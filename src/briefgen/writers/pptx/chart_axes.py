@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
+from math import ceil
 
 from briefgen.document.chart import Chart, Grouping, Plot
 from briefgen.geometry import pt
-from briefgen.layout.frame import ChartFrame
+from briefgen.layout.frame import Align, ChartFrame, TextMark
 from briefgen.theme.model import Colour
 from briefgen.theme.template.colours import line
 from briefgen.theme.template.markup import Element, element, value
@@ -42,16 +42,23 @@ def _category_axis(frame: ChartFrame, language: str) -> Element:
         value("c:majorTickMark", "none"),
         value("c:minorTickMark", "none"),
         value("c:tickLblPos", "low"),
-        element("c:spPr", None, line(None) if is_bar else line(Colour.MUTED, pt(_HAIRLINE))),
+        element("c:spPr", None, _base_line(chart)),
         text_properties(ChartFont(_label_size(frame)), language, horizontal=True),
         value("c:crossAx", VALUE_AXIS),
         value("c:crosses", "autoZero"),
         value("c:auto", 0),
-        value("c:lblAlgn", "ctr"),
+        value("c:lblAlgn", "r" if is_bar else "ctr"),  # lines of one label; the labels stand at the axis
         value("c:lblOffset", 100),
-        value("c:tickLblSkip", step) if step > 1 else None,
+        value("c:tickLblSkip", step),  # else programs thin the labels by their own measure
         value("c:noMultiLvlLbl", 1),
     )  # fmt: skip
+
+
+def _base_line(chart: Chart) -> Element:
+    """The line at zero; bars of shares stand on none."""
+    if chart.plot is Plot.BAR:
+        return line(None) if chart.grouping is Grouping.PERCENT else line(Colour.RULE, pt(_HAIRLINE))
+    return line(Colour.MUTED, pt(_HAIRLINE))
 
 
 def _label_size(frame: ChartFrame) -> float:
@@ -69,11 +76,13 @@ def _label_size(frame: ChartFrame) -> float:
 
 
 def _label_step(frame: ChartFrame) -> int:
-    """Every how many categories the layout printed a label; 1 where it printed all, or split them."""
-    labels = [category.label for category in frame.chart.categories]
-    shown = [index for index, label in enumerate(labels) if mark_of(frame, label)]
-    steps = {second - first for first, second in pairwise(shown)}
-    return steps.pop() if len(steps) == 1 and shown[0] == 0 else 1
+    """Every how many categories the layout printed a label below the plot."""
+    count = len(frame.chart.categories)
+    if frame.chart.plot is Plot.BAR:
+        return 1
+    texts = [mark for mark in frame.marks if isinstance(mark, TextMark) and mark.align is Align.CENTRE]
+    shown = len({mark.x for mark in texts if mark.baseline > frame.plot.bottom})
+    return next((step for step in range(1, count + 1) if ceil(count / step) <= shown), 1)
 
 
 def _limits(chart: Chart) -> tuple[Fraction, Fraction]:
@@ -94,7 +103,7 @@ def _value_axis(frame: ChartFrame, language: str) -> Element:
     )  # fmt: skip
     grid = element("c:majorGridlines", None, element("c:spPr", None, line(Colour.RULE, pt(_HAIRLINE))))
     ticks = [tick.value for tick in axis.ticks]
-    unit = ticks[1] - ticks[0] if len(ticks) > 1 and chart.grouping is not Grouping.PERCENT else None
+    unit = ticks[1] - ticks[0] if len(ticks) > 1 else None
     first_tick = mark_of(frame, axis.ticks[0].text) if axis.ticks else None
     size = first_tick.size if first_tick else frame.note_size
     return element(

@@ -9,6 +9,7 @@ from briefgen.document.chart import Chart, Grouping, Label, LabelPosition, Plot,
 from briefgen.layout.frame import ChartFrame
 from briefgen.theme.template.colours import line, no_fill
 from briefgen.theme.template.markup import Element, element, value
+from briefgen.writers.pptx.chart_ends import label_offsets
 from briefgen.writers.pptx.chart_text import ChartFont, rich_text, text_properties
 
 _BARS = (Plot.BAR, Plot.COLUMN)
@@ -16,7 +17,13 @@ _STACKED = (Grouping.STACKED, Grouping.PERCENT)
 
 # PowerPoint calls a file damaged whose label position its chart type does not know. The schema allows all.
 _INSIDE = {LabelPosition.CENTRE, LabelPosition.INSIDE_END, LabelPosition.INSIDE_BASE}
-_BESIDE = {LabelPosition.ABOVE, LabelPosition.RIGHT, LabelPosition.CENTRE}
+_BESIDE = {
+    LabelPosition.ABOVE,
+    LabelPosition.BELOW,
+    LabelPosition.LEFT,
+    LabelPosition.RIGHT,
+    LabelPosition.CENTRE,
+}
 _AROUND = {LabelPosition.CENTRE, LabelPosition.INSIDE_END, LabelPosition.OUTSIDE_END}
 
 
@@ -49,7 +56,9 @@ def data_labels(series: Series, frame: ChartFrame, language: str) -> Element:
     if common:
         return element("c:dLbls", None, *_settings(common, frame, language))
     points = _point_labels(series, frame, language)
-    return element("c:dLbls", None, *points, *_shown({}))
+    # Moved labels are near enough to need no line to their points.
+    lines = value("c:showLeaderLines", 0) if frame.chart.plot is Plot.LINE else None
+    return element("c:dLbls", None, *points, *_shown({}), lines)
 
 
 def _common_label(series: Series) -> Label | None:
@@ -64,33 +73,46 @@ def _common_label(series: Series) -> Label | None:
 def _point_labels(series: Series, frame: ChartFrame, language: str) -> Iterator[Element]:
     present = [index for index, point in enumerate(series.points) if point.value is not None]
     last = present[-1] if present and series.name_label else None
+    moves = label_offsets(frame)
     for index in present:
         label = series.points[index].label
+        place = _moved(moves.get((series.name, index), (0.0, 0.0)))
         if index == last:
-            yield _named_label(index, series, label, frame, language)
+            yield _named_label(index, series, frame, language, place)
         elif label:
-            yield _label(index, label, frame, language)
+            yield _label(index, label, frame, language, place)
+
+
+def _moved(shift: tuple[float, float]) -> Element | None:
+    """``c:layout`` of a label moved from its own place, as shares of the chart's sides (21.2.2.95)."""
+    if shift == (0.0, 0.0):
+        return None
+    right, down = (f"{share:.6f}" for share in shift)
+    return element("c:layout", None, element("c:manualLayout", None, value("c:x", right), value("c:y", down)))
 
 
 def _named_label(
-    index: int, series: Series, label: Label | None, frame: ChartFrame, language: str
+    index: int, series: Series, frame: ChartFrame, language: str, place: Element | None
 ) -> Element:
     """The label at a line's end: the series' name, and the value where it has a label of its own."""
+    label = series.points[index].label
     if label and not label.number_format:
         whole = replace(label, text=f"{series.name} {label.text}", position=LabelPosition.RIGHT)
-        return _label(index, whole, frame, language)
+        return _label(index, whole, frame, language, place)
     named = label or Label("", colour=series.colour)
     named = replace(named, position=LabelPosition.RIGHT)
     settings = _settings(named, frame, language, named=True, valued=label is not None)
-    return element("c:dLbl", None, value("c:idx", index), *settings)
+    return element("c:dLbl", None, value("c:idx", index), place, *settings)
 
 
-def _label(index: int, label: Label, frame: ChartFrame, language: str) -> Element:
+def _label(
+    index: int, label: Label, frame: ChartFrame, language: str, place: Element | None = None
+) -> Element:
     if label.number_format:
-        return element("c:dLbl", None, value("c:idx", index), *_settings(label, frame, language))
+        return element("c:dLbl", None, value("c:idx", index), place, *_settings(label, frame, language))
     text = rich_text([(label.text, _font(label, frame))], language)
     settings = _settings(label, frame, language)
-    return element("c:dLbl", None, value("c:idx", index), text, *settings)
+    return element("c:dLbl", None, value("c:idx", index), place, text, *settings)
 
 
 def _font(label: Label, frame: ChartFrame) -> ChartFont:
@@ -104,7 +126,9 @@ def _settings(
     if label.number_format:
         yield element("c:numFmt", {"formatCode": label.number_format, "sourceLinked": 0})
     yield element("c:spPr", None, no_fill(), line(None))
-    yield text_properties(_font(label, frame), language)
+    text = text_properties(_font(label, frame), language)
+    text[0].set("wrap", "none")  # a:bodyPr: a label is one line
+    yield text
     position = legal_position(frame.chart, label.position)
     if position is not LabelPosition.NONE:
         yield value("c:dLblPos", position)

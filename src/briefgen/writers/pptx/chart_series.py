@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.document.chart import Chart, Grouping, Plot, Series
+from briefgen.document.charts.palette import dashed
 from briefgen.geometry import pt
 from briefgen.layout.frame import ChartFrame, DotMark
 from briefgen.theme.model import Colour
@@ -79,7 +80,7 @@ def _series(number: int, series: Series, frame: ChartFrame, language: str) -> El
         value("c:idx", number),
         value("c:order", number),
         element("c:tx", None, name),
-        _look(series, chart),
+        _look(number, series, chart),
         value("c:invertIfNegative", 0) if chart.plot in _BARS else None,
         _marker(series.colour, frame) if marked else None,
         *_points(series, frame),
@@ -90,10 +91,13 @@ def _series(number: int, series: Series, frame: ChartFrame, language: str) -> El
     )  # fmt: skip
 
 
-def _look(series: Series, chart: Chart) -> Element:
+def _look(number: int, series: Series, chart: Chart) -> Element:
     if chart.plot is Plot.LINE:
+        dash = dashed([one.colour for one in chart.series])[number]
         stroke = line(series.colour, pt(_LINE_WIDTH))
-        stroke.set("cap", "rnd")
+        stroke.set("cap", "flat" if dash else "rnd")
+        if dash:
+            stroke.append(element("a:prstDash", {"val": "dash"}))
         stroke.append(element("a:round"))
         return element("c:spPr", None, stroke)
     return element("c:spPr", None, solid_fill(series.colour), _outline(chart))

@@ -1,4 +1,4 @@
-"""Shapes inside a native chart: a round chart's key and centre, the names beside an area chart.
+"""Shapes inside a native chart: a round chart's key and centre, an area chart's names, the unit.
 
 They belong to the chart (ECMA-376 Part 1, 21.2.2.222 userShapes and 21.3), so they move and grow with it.
 PowerPoint's own legend has no room for values, and its title is not centred on a ring.
@@ -10,12 +10,13 @@ from typing import Any
 
 from pptx.opc.package import Part
 
-from briefgen.document.chart import Plot
+from briefgen.document.chart import Grouping, Plot
 from briefgen.geometry import Rect
 from briefgen.layout.frame import ChartFrame, RectMark, TextMark
 from briefgen.theme.template.colours import line, no_fill, solid_fill
 from briefgen.theme.template.markup import Element, element, part
 from briefgen.theme.template.shapes import preset, transform
+from briefgen.writers.pptx.chart_text import mark_of
 from briefgen.writers.pptx.mark_text import mark_box, mark_text
 from briefgen.writers.pptx.workbook import ROUND
 
@@ -25,22 +26,37 @@ _PART_NAME = "/ppt/drawings/drawing%d.xml"
 
 
 def inner_marks(frame: ChartFrame) -> list[RectMark | TextMark]:
-    """The marks that nothing native shows: a round chart's key and centre, an area chart's names.
+    """The marks that nothing native shows: a round chart's key and centre, an area chart's names, the unit.
 
     An area chart's labels have no position (21.2.2.48): programs put them where they please.
     """
     chart = frame.chart
     if chart.plot in ROUND:
         return [mark for mark in frame.marks if isinstance(mark, RectMark | TextMark)]
+    unit = mark_of(frame, chart.axis.unit)
     if chart.plot is not Plot.AREA:
-        return []
+        return [*_key_marks(frame), *([unit] if unit else [])]
     native = {category.label for category in chart.categories}
     native |= {tick.text for tick in chart.axis.ticks} | {entry.label for entry in chart.legend}
     return [mark for mark in frame.marks if isinstance(mark, TextMark) and mark.text not in native]
 
 
+def _key_marks(frame: ChartFrame) -> list[RectMark | TextMark]:
+    """The key to bars side by side, which LibreOffice's own legend lists from the last to the first.
+
+    It stands before all other marks: a swatch and a name an entry.
+    """
+    chart = frame.chart
+    if chart.plot is not Plot.BAR or chart.grouping is not Grouping.CLUSTERED:
+        return []
+    marks = frame.marks[: 2 * len(chart.legend)]
+    return [mark for mark in marks if isinstance(mark, RectMark | TextMark)]
+
+
 def has_own_key(frame: ChartFrame) -> bool:
-    """Whether the frame's marks say what the slices are, so that a legend would say it twice."""
+    """Whether the frame's marks say what the colours are, so that a legend would say it twice."""
+    if _key_marks(frame):
+        return True
     return frame.chart.plot in ROUND and any(isinstance(mark, TextMark) for mark in inner_marks(frame))
 
 

@@ -1,0 +1,46 @@
+"""Cells of CSV files have one language: what is Japanese in a file cannot stand in an English document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from briefgen.data.table import Column, Table
+from briefgen.diagnostics import Diagnostic
+from briefgen.spec.check_translations import CODE, JAPANESE
+from briefgen.spec.load import Briefing
+from briefgen.spec.model import StructureRowSpec
+
+
+def check_csv_translations(briefing: Briefing, tables: Mapping[str, Table]) -> Iterator[Diagnostic]:
+    """A fault for each shown text column of a CSV file that holds Japanese, where English is built."""
+    languages = [language for language in briefing.languages if language != "ja"]
+    for name, table in tables.items():
+        if briefing.spec.data[name].csv is None:
+            continue
+        for column in _shown(briefing, table):
+            cells = (next(iter(cell.text.languages.values())).text for cell in table.cells(column.name))
+            found = next((cell for cell in cells if JAPANESE.search(cell)), None)
+            for language in languages if found else ():
+                message = (
+                    f"data.{name}: the column '{column.name}' has no {language} text: '{found}' is Japanese"
+                )
+                hint = f"write rows: with {{ja: …, {language}: …}} in the briefing instead of csv:"
+                span = briefing.span("data", name, "columns", column.name)
+                yield Diagnostic(CODE, message, span, hint)
+
+
+def _shown(briefing: Briefing, table: Table) -> list[Column]:
+    """The columns of *table* whose cells are read as text."""
+    spec = briefing.spec
+    whole = {slide.data for slide in spec.deck} | {block.data for block in spec.page.blocks}
+    if table.id in whole:
+        return [column for column in table.columns if not column.is_number]
+    names = {chart.category for chart in spec.charts.values() if chart.data == table.id}
+    for structure in spec.structures.values():
+        for row in structure.rows:
+            names |= _columns_of(row) if row.data == table.id else set()
+    return [column for column in table.columns if column.name in names]
+
+
+def _columns_of(row: StructureRowSpec) -> set[str]:
+    return {*(markup.text for markup in row.label.languages.values()), str(row.items)}
