@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import partial
 from typing import Any
 
+from briefgen.data.derived import DeclarationError, World, derived, units_of
 from briefgen.data.fact import Fact, unit_key_of
 from briefgen.data.table import Table, read_table
 from briefgen.data.uses import check_uses
@@ -22,7 +22,7 @@ from briefgen.spec.expression import Expression, ExpressionError, dependency_ord
 from briefgen.spec.figures import FactSpec
 from briefgen.spec.load import Briefing
 from briefgen.spec.places import find, text_span
-from briefgen.spec.values import Notation, Qualifier, Quantity, Text, When
+from briefgen.spec.values import Quantity, Text, When
 
 __all__ = ["Snapshot", "take", "unit_key_of"]
 
@@ -98,14 +98,18 @@ def take(briefing: Briefing) -> Snapshot:
         if fact.value is not None
     }
     order, _ = dependency_order(briefing.formulas, spec.facts)
+    world = World(facts, tables, units_of(spec.facts.values()))
     for name in order:
         formula = briefing.formulas[name]
         if not _is_ready(formula, facts, tables):
             continue  # what is missing has its fault already
         try:
-            facts[name] = _derived(name, spec.facts[name], formula, facts, tables)
+            facts[name] = derived(name, spec.facts[name], formula, world)
         except ExpressionError as error:
             faults.append(_formula_fault(briefing, name, error))
+        except DeclarationError as error:
+            span = briefing.span("facts", name, error.key)
+            faults.append(Diagnostic(error.code, f"{name}: {error}", span, error.hint))
     faults += check_uses(briefing, facts, tables)
     if faults:
         raise SpecError(faults)
@@ -154,69 +158,6 @@ def _stated(name: str, spec: FactSpec, quantity: Quantity, as_of: When | None) -
         sources=spec.source,
         format=spec.format,
     )
-
-
-def _notation(unit: Text | None, used: Sequence[Fact]) -> Notation:
-    """In 億 or 万 where a fact of the same unit was typed so: 3,687万人 less 1,900万人 is 1,787万人."""
-    if unit is None:
-        return Notation.PLAIN
-    key = next(iter(unit.languages.values())).text
-    typed_large = any(fact.notation is Notation.LARGE and unit_key_of(fact) == key for fact in used)
-    return Notation.LARGE if typed_large else Notation.PLAIN
-
-
-def _derived(
-    name: str, spec: FactSpec, formula: Expression, facts: Mapping[str, Fact], tables: Mapping[str, Table]
-) -> Fact:
-    """The fact that *formula* gives. ExpressionError: units that clash, a division by zero."""
-
-    def value_of(used: str) -> Fraction:
-        return facts[used].value
-
-    def numbers(table: str, column: str) -> tuple[Fraction, ...]:
-        return tables[table].numbers(column)
-
-    value = formula.evaluate(value_of, numbers)
-    unit, is_ratio = _unit(spec, formula, facts, tables)
-    places = 1 if is_ratio or value.denominator != 1 else 0
-    bound = Qualifier(formula.bound(lambda used: facts[used].qualifier.value, value_of, numbers))
-    used = [facts[other] for other in formula.names]
-    return Fact(
-        id=name,
-        value=value,
-        notation=Notation.PERCENT if is_ratio else _notation(unit, used),
-        decimals=places if spec.decimals is None else spec.decimals,
-        qualifier=bound if spec.qualifier is Qualifier.EXACT else spec.qualifier,
-        unit=unit,
-        label=spec.label,
-        as_of=spec.as_of or min((fact.as_of for fact in used if fact.as_of), default=None),
-        sources=spec.source or _inherited(formula, used, tables),
-        formula=formula,
-        format=spec.format,
-    )
-
-
-def _unit(
-    spec: FactSpec, formula: Expression, facts: Mapping[str, Fact], tables: Mapping[str, Table]
-) -> tuple[Text | None, bool]:
-    """The unit of a derived fact, and whether it is a ratio, shown as a percentage."""
-    key = formula.units(
-        lambda used: unit_key_of(facts[used]), lambda table, column: tables[table].unit_key(column)
-    )
-    if spec.unit is not None:
-        return spec.unit, False
-    if not key:
-        return None, not formula.columns
-    units = [facts[used].unit for used in formula.names if unit_key_of(facts[used]) == key]
-    units += [tables[table].unit(column) for table, column in formula.columns]
-    return next((unit for unit in units if unit is not None), None), False
-
-
-def _inherited(formula: Expression, used: list[Fact], tables: Mapping[str, Table]) -> tuple[str, ...]:
-    """The sources of everything that *formula* rests on."""
-    sources = [source for fact in used for source in fact.sources]
-    sources += [source for table, _ in formula.columns for source in tables[table].sources]
-    return tuple(dict.fromkeys(sources))
 
 
 def _formula_fault(briefing: Briefing, name: str, error: ExpressionError) -> Diagnostic:
