@@ -39,7 +39,7 @@ facts:
   rest: {formula: whole - part, decimals: 2}
   sold: {formula: sum(sales.amount), source: b}
   shops: {formula: count(sales.shop), unit: 店}
-  twice: {formula: share * 2, qualifier: 約}
+  twice: {formula: whole * 2, qualifier: 約}
 data:
   sales:
     source: a

@@ -263,6 +263,7 @@ def test_spread_keeps_order_and_distance(boxes: list[tuple[float, float]]) -> No
     assert all(a[1] <= b[0] + 1e-6 for a, b in pairwise(edges))
 
 
+@example("0（ 0、", 30.0, 2)
 @given(LABELS, st.floats(30, 200), st.integers(1, 3))
 @settings(max_examples=150)
 def test_broken_labels_keep_their_text(text: str, limit: float, most: int) -> None:

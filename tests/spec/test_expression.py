@@ -263,6 +263,34 @@ QUALIFIERS = {
 
 
 @pytest.mark.parametrize(
+    ("text", "true", "refused"),
+    [
+        ("more", ("> 10", ">= 10", "> 9", "!= 10", "!= 9"), ("== 10", "<= 10", "< 20", "> 11", "!= 11")),
+        ("least", (">= 10", "> 9", "!= 9"), ("== 10", "> 10", "< 20", "<= 10", "!= 10")),
+        ("less", ("< 10", "<= 10", "< 11", "!= 10"), ("== 10", ">= 10", "> 5", "!= 9")),
+        ("most", ("<= 10", "< 11", "!= 11"), ("== 10", "< 10", "> 5", "!= 10")),
+        ("about", ("== 10", "> 9", "<= 10"), ("> 10",)),
+        ("exact", ("== 10", "> 9", "!= 9"), ("!= 10",)),
+        ("least / exact", (">= 1", "> 0.5"), ("== 1", "> 1", "< 2")),
+        ("exact - least", ("<= 0", "< 1"), ("== 0", "> -1")),
+        ("least", (">= most", ">= about", "> less"), ("> most", "== about", ">= least", "> more")),
+        ("rank(t.x, least)", ("== 1",), ("> 1",)),
+    ],
+)
+def test_a_condition_holds_for_all_that_may_be(
+    text: str, true: tuple[str, ...], refused: tuple[str, ...]
+) -> None:
+    values = {**dict.fromkeys(QUALIFIERS, Fraction(10)), "loss": Fraction(-10), "zero": Fraction(0)}
+
+    def found(comparison: str) -> bool:
+        condition = parse_condition(f"{text} {comparison}")
+        return condition.holds(values.__getitem__, column, QUALIFIERS.__getitem__)
+
+    assert [comparison for comparison in true if not found(comparison)] == []
+    assert [comparison for comparison in refused if found(comparison)] == []
+
+
+@pytest.mark.parametrize(
     ("text", "qualifier"),
     [
         ("exact / exact", "exact"),
@@ -292,7 +320,9 @@ QUALIFIERS = {
         ("avg(most, exact)", "at most"),
         ("unknown + exact", "unknown"),
         ("count(t) + sum(t.x)", "exact"),
-        ("rank(t.x, least)", "at most"),
+        ("rank(t.x, least)", "exact"),  # first of all, whatever it is beyond
+        ("rank(t.x, least - 9)", "at most"),
+        ("rank(t.x, most)", "at least"),
     ],
 )
 def test_bounds(text: str, qualifier: str) -> None:

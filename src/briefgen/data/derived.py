@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from briefgen.data.fact import Fact, unit_key_of
 from briefgen.data.table import Table
+from briefgen.spec.bounds import bound_of
 from briefgen.spec.expression import Expression
 from briefgen.spec.figures import FactSpec
 from briefgen.spec.term import Call, Column, Term, children
@@ -64,7 +65,7 @@ def derived(name: str, spec: FactSpec, formula: Expression, world: World) -> Fac
     """The fact *name* that *formula* gives.
 
     ExpressionError: units that clash, a division by zero. DeclarationError: ``unit-clash``,
-    ``qualifier-clash``.
+    ``qualifier-clash``, ``rank-of-bound``.
     """
     value = formula.evaluate(world.value, world.numbers)
     unit, is_ratio = _unit(spec, formula, world)
@@ -86,6 +87,7 @@ def derived(name: str, spec: FactSpec, formula: Expression, world: World) -> Fac
 
 
 def _qualifier(spec: FactSpec, formula: Expression, world: World) -> Qualifier:
+    _check_ranks(formula.term, world)
     bound = Qualifier(formula.bound(world.qualifier, world.value, world.numbers))
     typed = spec.qualifier
     if "qualifier" not in spec.model_fields_set or typed is bound:
@@ -95,6 +97,18 @@ def _qualifier(spec: FactSpec, formula: Expression, world: World) -> Qualifier:
     follows = "about (two bounds that pull apart)" if bound is Qualifier.UNKNOWN else bound.value
     message = f"the formula's result is {follows}, not {typed.value}"
     raise DeclarationError("qualifier-clash", "qualifier", message, "leave the qualifier out; it is derived")
+
+
+def _check_ranks(term: Term, world: World) -> None:
+    """Raise DeclarationError for a rank that is a bound: 2位以下 is second or worse."""
+    for below in children(term):
+        _check_ranks(below, world)
+    if not (isinstance(term, Call) and term.function == "rank"):
+        return
+    bound = bound_of(term, world.qualifier, world.value, world.numbers)
+    if bound not in (Qualifier.EXACT, Qualifier.ABOUT):
+        message = "the rank of a bound is not known, unless it is the first for certain"
+        raise DeclarationError("rank-of-bound", "formula", message, "state the rank as a fact with a source")
 
 
 def _notation(unit: Text | None, used: Sequence[Fact]) -> Notation:

@@ -1,6 +1,7 @@
 """A fact as readers write it: 1,509件, 約15%, 5,100社以上, at least 300 companies, 3兆4,500億円, +3.4%.
 
-Values are exact until the last step; rounding is half up, away from zero. A qualifier (約, 以上, at least)
+Values are exact until the last step; rounding is half up, away from zero, but never makes a bound say more
+than is known: 66.67%以上 at one decimal is 66.6%以上. A qualifier (約, 以上, at least)
 is part of the figure: no form but a claim, which the author typed in full, shows it without.
 """
 
@@ -8,11 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum, auto
 from fractions import Fraction
+from math import ceil, floor
 
 from briefgen.data.fact import Fact
 from briefgen.document.dates import date_text
-from briefgen.spec.formats import SCALES, Claim, Format, parse_format
+from briefgen.spec.formats import DATES, SCALES, Claim, Format, parse_format
 from briefgen.spec.values import Notation, Qualifier
 
 LARGE_FROM = 10**8  # from here on Japanese readers count in 億, English ones in millions
@@ -83,16 +86,35 @@ class _Number:
         return self.sign + self.digits + self.word
 
 
-def rounded(value: Fraction, places: int) -> Fraction:
-    """*value* to *places* decimals, halves away from zero."""
+class Rounding(Enum):
+    """To the nearest, halves away from zero; or to a bound that still holds, for lower and upper ones."""
+
+    NEAREST = auto()
+    DOWN = auto()
+    UP = auto()
+
+
+_ROUNDINGS = {
+    Qualifier.AT_LEAST: Rounding.DOWN,
+    Qualifier.MORE_THAN: Rounding.DOWN,
+    Qualifier.AT_MOST: Rounding.UP,
+    Qualifier.LESS_THAN: Rounding.UP,
+}
+
+
+def rounded(value: Fraction, places: int, rounding: Rounding = Rounding.NEAREST) -> Fraction:
+    """*value* to *places* decimals."""
+    if rounding is not Rounding.NEAREST:
+        whole = (floor if rounding is Rounding.DOWN else ceil)(value * 10**places)
+        return Fraction(whole, 10**places)
     scaled = abs(value) * 10**places
     whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
     return Fraction(whole, 10**places) * (-1 if value < 0 else 1)
 
 
-def grouped(value: Fraction, places: int = 0) -> str:
+def grouped(value: Fraction, places: int = 0, rounding: Rounding = Rounding.NEAREST) -> str:
     """*value* with *places* decimals and a comma every three digits; U+2212 as the minus sign."""
-    near = rounded(value, places)
+    near = rounded(value, places, rounding)
     whole, rest = divmod(abs(near) * 10**places, 10**places)
     digits = f"{int(whole):,}" + (f".{int(rest):0{places}d}" if places else "")
     return f"{MINUS}{digits}" if near < 0 else digits
@@ -113,6 +135,15 @@ def show(fact: Fact, form: Format | Claim, language: str) -> Shown:
     number = _number(fact, own, language)
     prefix, bound = _qualified(fact.qualifier, form.about or own.about, language)
     return _joined(prefix, number, spaced(unit, language) + bound, signed=form.signed or own.signed)
+
+
+def rounds_to_zero(fact: Fact, form: Format, language: str) -> bool:
+    """Whether *form* makes nothing of what is something: 1億2,300万 in 兆, 0.4 in whole numbers."""
+    if not fact.value or form.name in DATES:
+        return False
+    patterned = form.places is not None or bool(form.unit)
+    number = _number(fact, form if patterned else _own_format(fact, language), language)
+    return not re.search(r"[1-9]", number.digits)
 
 
 def show_amount(value: Fraction, places: int, unit: str, language: str) -> Shown:
@@ -217,11 +248,19 @@ def _literal(text: str) -> str:
     return f'"{text}"' if text else ""
 
 
-def _plain(value: Fraction, places: int, word: str = "", *, coded: bool = True) -> _Number:
+def _plain(
+    value: Fraction,
+    places: int,
+    word: str = "",
+    *,
+    coded: bool = True,
+    rounding: Rounding = Rounding.NEAREST,
+) -> _Number:
     """*value* with *places* decimals before *word*; a % is part of the code, which then takes the share."""
-    digits = grouped(value, places)
-    near = rounded(value, places)
+    digits = grouped(value, places, rounding)
+    near = rounded(value, places, rounding)
     shows = len(str(abs(near * 10**places))) <= SPREADSHEET_DIGITS and bool(near) == bool(value)
+    shows = shows and near == rounded(value, places)  # a spreadsheet knows no other rounding
     code = (
         f"#,##{'0.' if places else '0'}{'0' * places}{'%' if word == '%' else ''}" if coded and shows else ""
     )
@@ -230,18 +269,23 @@ def _plain(value: Fraction, places: int, word: str = "", *, coded: bool = True) 
 
 def _by_default(fact: Fact, language: str) -> _Number:
     """The number as it was typed: in percent, tenths or 億; large ones always in 億 or millions."""
+    rounding = _rounding(fact)
     if fact.notation is Notation.WARI and language == "ja":
-        return _plain(fact.value * 10, fact.decimals, "割", coded=False)
+        return _plain(fact.value * 10, fact.decimals, "割", coded=False, rounding=rounding)
     if fact.is_ratio:
         places = max(0, fact.decimals - 1) if fact.notation is Notation.WARI else fact.decimals
-        return _plain(fact.value * 100, places, "%")
+        return _plain(fact.value * 100, places, "%", rounding=rounding)
     typed_large = fact.notation is Notation.LARGE
     if typed_large or abs(fact.value) >= LARGE_FROM:
         japanese = language == "ja"
         large = _in_ja_parts(fact.value, to_the_last=typed_large) if japanese else _in_en_parts(fact.value)
         if large:
             return large
-    return _plain(fact.value, fact.decimals)
+    return _plain(fact.value, fact.decimals, rounding=rounding)
+
+
+def _rounding(fact: Fact) -> Rounding:
+    return _ROUNDINGS.get(fact.qualifier, Rounding.NEAREST)
 
 
 def _in_ja_parts(value: Fraction, *, to_the_last: bool) -> _Number | None:
@@ -276,7 +320,7 @@ def _in_pattern(fact: Fact, form: Format) -> _Number:
     words = form.unit.isascii() and len(form.unit) > len("bn")
     word = f" {form.unit}" if words else form.unit
     coded = form.unit == "%" or scale == 1
-    return _plain(value, _pattern_places(fact, form, value), word, coded=coded)
+    return _plain(value, _pattern_places(fact, form, value), word, coded=coded, rounding=_rounding(fact))
 
 
 def _pattern_places(fact: Fact, form: Format, value: Fraction) -> int:

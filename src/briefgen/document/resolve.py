@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from briefgen.data.snapshot import Snapshot
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.document.numbers import show
+from briefgen.document.numbers import rounds_to_zero, show
 from briefgen.document.text import Paragraph, Run
 from briefgen.spec.expression import Condition
 from briefgen.spec.formats import Format, parse_format
@@ -72,7 +72,10 @@ class Resolver:
 
     def _check_claim(self, piece: Reference, markup: Markup, text: Text) -> None:
         claim, fact = parse_format(piece.format), self.snapshot.facts[piece.name]
-        if isinstance(claim, Format) or claim.follows_from(fact.value, fact.qualifier):
+        if isinstance(claim, Format):
+            self._check_rounding(piece, claim, markup)
+            return
+        if claim.follows_from(fact.value, fact.qualifier):
             return
         sentence = self._sentence(markup, self._language_of(text, self.language))
         says = f"「{sentence}」 says 「{claim.text}」, but {self._value(piece.name)}"
@@ -83,10 +86,21 @@ class Resolver:
         else:
             self._report(f"no longer true: {says}", span)
 
+    def _check_rounding(self, piece: Reference, form: Format, markup: Markup) -> None:
+        if rounds_to_zero(self.snapshot.facts[piece.name], form, self.language):
+            span = text_span(markup.node, piece.offset, piece.length) if markup.node else None
+            shown = self._shown(piece.name, piece.format, self.language)
+            message = f"{piece.name} is not zero and is shown as {shown}"
+            hint = "choose a smaller unit, or more decimals"
+            self.faults.append(Diagnostic("rounds-to-zero", message, span, hint))
+
     # ---- conditions of whole sentences
 
     def _check_condition(self, condition: Located, parsed: Condition, text: Text) -> None:
-        if parsed.holds(lambda name: self.snapshot.facts[name].value, self._numbers):
+        facts = self.snapshot.facts
+        if parsed.holds(
+            lambda name: facts[name].value, self._numbers, lambda name: facts[name].qualifier.value
+        ):
             return
         language = self._language_of(text, self.briefing.spec.language)
         markup = text.markup(language)

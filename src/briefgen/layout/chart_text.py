@@ -29,7 +29,8 @@ def units_of(text: str, pattern: re.Pattern[str] = UNITS) -> list[str]:
     """*text* cut where a line may end."""
     units: list[str] = []
     for token in pattern.findall(text):
-        if units and (token[0] in NOT_FIRST or token.isspace() or units[-1][-1] in NOT_LAST):
+        before = units[-1].rstrip()[-1:] if units else ""
+        if units and (token[0] in NOT_FIRST or token.isspace() or before in NOT_LAST):
             units[-1] += token
         else:
             units.append(token)

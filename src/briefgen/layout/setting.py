@@ -30,13 +30,16 @@ class Setter:
 
     chain: FontChain
     deck: bool
+    _ems: dict[tuple[str, Weight], float] = field(default_factory=dict, compare=False, repr=False)
     _kept: dict[tuple[object, ...], SetParagraph] = field(default_factory=dict, compare=False, repr=False)
 
     def measure(self, text: str, weight: Weight, size: float) -> float:
-        """The advance width of *text* in points."""
-        if self.deck:
-            return sum(advances(text, int(weight), size, self.chain, autospace=DECK_AUTOSPACE))
-        return self.chain.measure(text, int(weight), size)
+        """The advance width of *text* in points. Widths grow with the size, so each is added up once."""
+        key = (text, weight)
+        if key not in self._ems:
+            gap = DECK_AUTOSPACE if self.deck else 0.0
+            self._ems[key] = sum(advances(text, int(weight), 1.0, self.chain, autospace=gap))
+        return self._ems[key] * size
 
     def set(
         self,

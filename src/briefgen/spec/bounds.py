@@ -46,6 +46,43 @@ _FLIPPED = {
 _WEAKENED = {_Side.ABOVE: _Side.FROM, _Side.BELOW: _Side.TO}
 
 
+# Which comparisons of a difference with zero hold for all its values, by its side: where the stated value
+# is above zero, zero, below zero. A strict bound leaves out the stated value itself.
+_UPWARD: dict[_Side, tuple[frozenset[str], frozenset[str]]] = {
+    _Side.FROM: (frozenset((">", ">=", "!=")), frozenset((">=",))),
+    _Side.ABOVE: (frozenset((">", ">=", "!=")), frozenset((">", ">=", "!="))),
+}
+_DOWNWARD: dict[_Side, tuple[frozenset[str], frozenset[str]]] = {
+    _Side.TO: (frozenset(("<", "<=", "!=")), frozenset(("<=",))),
+    _Side.BELOW: (frozenset(("<", "<=", "!=")), frozenset(("<", "<=", "!="))),
+}
+_KNOWN = {
+    -1: frozenset(("<", "<=", "!=")), 0: frozenset(("==", "<=", ">=")), 1: frozenset((">", ">=", "!=")),
+}  # fmt: skip
+
+
+def surely(
+    difference: Operation, operator: str, qualifier: QualifierOf, values: Values, columns: Columns
+) -> bool:
+    """Whether *difference* compares to zero as *operator* says, whatever the true values in their bounds are.
+
+    What is about something counts as what is stated. ExpressionError: as :func:`bound_of`.
+    """
+
+    def counted(name: str) -> str:
+        found = str(qualifier(name))
+        return "exact" if found == "about" else found
+
+    sides = _Bounds(counted, values, columns)
+    side, sign = sides.side(difference), sides.value(difference)
+    if side is _Side.EXACT:
+        return operator in _KNOWN[sign]
+    beyond, at = (_UPWARD | _DOWNWARD).get(side, (frozenset(), frozenset()))
+    if sign == 0:
+        return operator in at
+    return sign == (1 if side in _UPWARD else -1) and operator in beyond
+
+
 def bound_of(term: Term, qualifier: QualifierOf, values: Values, columns: Columns) -> str:
     """The qualifier of *term*'s value. *values* and *columns* tell the signs of factors.
 
@@ -131,13 +168,21 @@ class _Bounds:
                 return _joined(self.side(arguments[0]), _flipped(rest))
             case "change":
                 return self.product(arguments[0], arguments[1], divided=True)
-        return self.call_of_one(term.function, arguments[-1] if term.function == "rank" else arguments[0])
+            case "rank":
+                return self.rank(term)
+        return self.call_of_one(term.function, arguments[0])
 
     def call_of_one(self, function: str, argument: Term) -> _Side:
         side = self.side(argument)
-        if function == "rank" or (function == "abs" and self.value(argument) < 0):
+        if function == "abs" and self.value(argument) < 0:
             side = _flipped(side)
-        return _WEAKENED.get(side, side) if function in ("rank", "round") else side
+        return _WEAKENED.get(side, side) if function == "round" else side
+
+    def rank(self, term: Call) -> _Side:
+        """The larger the value the smaller its rank; what is first of what it may be stays first."""
+        side = _flipped(self.side(term.arguments[1]))
+        side = _WEAKENED.get(side, side)
+        return _Side.EXACT if side is _Side.TO and evaluate(term, self.values, self.columns) == 1 else side
 
     def extreme(self, terms: tuple[Term, ...]) -> _Side:
         """Of the smallest or largest: strict only if every one is, for any of them may be the one."""

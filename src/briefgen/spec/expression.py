@@ -23,11 +23,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from briefgen.spec.arithmetic import Columns, Values, evaluate
-from briefgen.spec.bounds import QualifierOf, bound_of
+from briefgen.spec.bounds import QualifierOf, bound_of, surely
 from briefgen.spec.dependencies import order
 from briefgen.spec.described import Show, describe
 from briefgen.spec.formula_parser import Comparison, parse_comparisons, parse_term
-from briefgen.spec.term import Column, ExpressionError, Name, Place, Term, leaves
+from briefgen.spec.term import Column, ExpressionError, Name, Operation, Place, Term, leaves
 from briefgen.spec.units import ColumnUnitOf, UnitOf, same_unit, unit_of
 
 __all__ = [
@@ -78,9 +78,12 @@ class Condition:
     names: tuple[str, ...]
     columns: tuple[tuple[str, str], ...]
 
-    def holds(self, values: Values, column: Columns) -> bool:
-        """Whether it is true, exactly. ExpressionError as :meth:`Expression.evaluate`."""
-        return all(_holds(comparison, values, column) for comparison in self.comparisons)
+    def holds(self, values: Values, column: Columns, qualifier: QualifierOf = lambda _: "exact") -> bool:
+        """Whether it is true, exactly, of every value that the qualifiers of its facts allow.
+
+        ExpressionError as :meth:`Expression.evaluate`.
+        """
+        return all(_holds(comparison, values, column, qualifier) for comparison in self.comparisons)
 
     def check_units(self, unit: UnitOf, column: ColumnUnitOf) -> None:
         """ExpressionError ``unit-clash`` when things of two units are compared."""
@@ -132,25 +135,13 @@ def _whole(text: str) -> Place:
     return Place(0, len(text))
 
 
-def _holds(comparison: Comparison, values: Values, column: Columns) -> bool:
-    numbers = [evaluate(term, values, column) for term in comparison.terms]
-    pairs = zip(numbers, comparison.operators, numbers[1:], strict=False)
-    return all(_compare(left, operator, right) for left, operator, right in pairs)
-
-
-def _compare(left: Fraction, operator: str, right: Fraction) -> bool:
-    match operator:
-        case "<":
-            return left < right
-        case "<=":
-            return left <= right
-        case ">":
-            return left > right
-        case ">=":
-            return left >= right
-        case "==":
-            return left == right
-    return left != right
+def _holds(comparison: Comparison, values: Values, column: Columns, qualifier: QualifierOf) -> bool:
+    pairs = zip(comparison.terms, comparison.operators, comparison.terms[1:], strict=False)
+    found = [
+        surely(Operation("-", left, right, right.place), operator, qualifier, values, column)
+        for left, operator, right in pairs
+    ]
+    return all(found)  # every term is computed, so that a division by zero shows whatever comes before it
 
 
 def dependency_order(
