@@ -50,6 +50,8 @@ def break_lines(
     if width <= 0:
         message = f"text cannot be set in a measure of {width} points"
         raise ValueError(message)
+    if "\n" not in text and text == text.strip() and sum(advances) <= width:
+        return ((0, len(text)),)  # most texts: nothing to weigh
     paragraph = _Paragraph(text, (0.0, *accumulate(advances)), width, balanced, phrases, hanging)
     lines: list[tuple[int, int]] = []
     start = 0
