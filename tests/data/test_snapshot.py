@@ -91,3 +91,15 @@ def test_the_fingerprint_is_of_the_figures(tmp_path: Path, taken: Snapshot) -> N
 )
 def test_the_moment_is_never_the_clock(tmp_path: Path, dates: str, moment: str) -> None:
     assert snapshot(tmp_path, dates + "facts: {part: {value: 300, source: a}}\n").moment == moment
+
+
+def test_small_and_large_decimals_are_cells(tmp_path: Path) -> None:
+    taken = snapshot(
+        tmp_path,
+        """\
+facts: {a: {value: 1, source: a}}
+data: {t: {source: a, columns: {x: decimal}, rows: [[0.0000001], [1.5e3], [40.20]]}}
+""",
+    )
+    assert taken.tables["t"].numbers("x") == (Fraction(1, 10**7), Fraction(1500), Fraction(201, 5))
+    assert taken.tables["t"].cells("x")[0].text.languages[""].text == "0.0000001"

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from briefgen.data.fact import Fact
 from briefgen.document.dates import date_text
-from briefgen.document.numbers import grouped, parts, rounded, show, show_amount
+from briefgen.document.numbers import parts, show, show_amount
+from briefgen.document.rounding import grouped, rounded, rounding_of
 from briefgen.spec.formats import Claim, Format, parse_format
 from briefgen.spec.values import Notation, Pattern, Qualifier, parse_when
 from tests.document.making import exactly, fact
@@ -92,6 +93,15 @@ def test_default(given_fact: Fact, ja: str, en: str) -> None:
         (fact("10億", DOLLARS, AT_LEAST), "0.0bn", "1.0bn以上", "at least 1.0bn"),
         (fact("10億", DOLLARS), "0 billion", "1 billion", "1 billion"),
         (fact("3687万", PEOPLE), "0.0M", "36.9M", "36.9M"),
+        (fact(18500, FIRMS, AT_LEAST), "0.0万", "1.8万以上", "at least 1.8万"),
+        (fact(18500, FIRMS, MORE), "0.0万", "1.8万超", "more than 1.8万"),
+        (fact(18500, FIRMS), "0.0万", "1.9万", "1.9万"),
+        (fact(18500, FIRMS, ABOUT), "0.0万", "約1.9万", "about 1.9万"),
+        (fact(18100, FIRMS, AT_MOST), "0.0万", "1.9万以下", "at most 1.9万"),
+        (fact("66.66%", None, AT_LEAST), "0.0%", "66.6%以上", "at least 66.6%"),
+        (fact("66.61%", None, LESS), "0.0%", "66.7%未満", "less than 66.7%"),
+        (fact("-2.68", None, AT_LEAST), "0.0", "−2.7以上", "at least −2.7"),
+        (fact("-2.62", None, AT_MOST), "0.0", "−2.6以下", "at most −2.6"),
     ],
 )
 def test_patterns_keep_the_qualifier(given_fact: Fact, form: str, ja: str, en: str) -> None:
@@ -213,6 +223,16 @@ def test_rounding_is_off_by_half_a_step_at_most(value: Fraction, places: int) ->
     assert rounded(-value, places) == -near
 
 
+@given(st.fractions(), st.integers(0, 6), st.sampled_from(Qualifier))
+def test_a_bound_is_never_rounded_to_a_stronger_one(
+    value: Fraction, places: int, qualifier: Qualifier
+) -> None:
+    near = rounded(value, places, rounding_of(qualifier))
+    assert abs(near - value) < Fraction(1, 10**places)
+    assert qualifier not in (AT_LEAST, MORE) or near <= value
+    assert qualifier not in (AT_MOST, LESS) or near >= value
+
+
 @given(values, st.integers(0, 6))
 def test_a_grouped_number_reads_back(value: Fraction, places: int) -> None:
     text = grouped(value, places)
@@ -273,6 +293,17 @@ def test_so_does_that_of_a_table(value: Fraction, places: int, unit: str, langua
         assert apply(shown.number_format, value) == shown.text
     else:
         assert unit == '"' or not rounded(value, places) or abs(value) * 10**places >= 10**14
+
+
+def test_a_number_format_is_left_out_where_a_spreadsheet_would_round_the_other_way() -> None:
+    assert not show(fact("66.66%", None, AT_LEAST), parsed("0.0%"), "ja").number_format
+    assert show(fact("66.64%", None, AT_LEAST), parsed("0.0%"), "ja").number_format != ""
+
+
+def parsed(form: str) -> Format:
+    found = parse_format(form)
+    assert isinstance(found, Format)
+    return found
 
 
 @pytest.mark.parametrize(

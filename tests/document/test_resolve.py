@@ -106,6 +106,29 @@ def test_a_false_condition_names_sentence_condition_and_values(tmp_path: Path) -
     )
 
 
+def test_a_condition_that_a_bound_leaves_open_is_not_accepted(tmp_path: Path) -> None:
+    (fault,) = faults(tmp_path, '{text: "{many}", holds: many < 2000}')
+    assert fault.code == "false-claim"
+    assert fault.message.endswith("holds only if many < 2000, but many is 300社超")
+
+
+@pytest.mark.parametrize(
+    ("formula", "ja", "en"),
+    [
+        ("rank(t.n, cn)", "表の中での1,100件の順位", "rank of 1,100 models in a table"),
+        ("max(cn, world) - sum(t.n)", "(1,100件、3,755件のうち最大) − (表の合計)",
+         "(largest of 1,100 models, 3,755 models) − (total of a table)"),
+        ("round(cn / world, 2)", "1,100件 ÷ 3,755件を四捨五入", "1,100 models ÷ 3,755 models rounded"),
+    ],
+)  # fmt: skip
+def test_formulas_are_described_in_words(tmp_path: Path, formula: str, ja: str, en: str) -> None:
+    columns = "{n: {type: integer, unit: {ja: 件, en: models}}}"
+    table = f"data: {{t: {{source: office, columns: {columns}, rows: [[2000], [900]]}}}}"
+    briefing, snapshot = taken(tmp_path, FACTS + f'    made: {{formula: "{formula}"}}', tail=table)
+    assert Resolver(briefing, snapshot, "ja").formula("made") == ja
+    assert Resolver(briefing, snapshot, "en").formula("made") == en
+
+
 @pytest.mark.parametrize(
     "title",
     [

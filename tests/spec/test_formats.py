@@ -112,7 +112,25 @@ def test_negative_claims_round_away_from_zero() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["percent", "0.0pct", "0.0&", "割約", "about", "1 2", "3億4兆", "{", "date2", "1" * 5000 + " x y"]
+    "text",
+    [
+        "percent",
+        "0.0pct",
+        "0.0&",
+        "割約",
+        "about",
+        "1 2",
+        "3億4兆",
+        "{",
+        "date2",
+        "1" * 5000 + " x y",
+        "at most 1,509以上",
+        "more than 300+",
+        "1,5,0,9件",
+        "1,50",
+        "12,34,567",
+        "1,5092",
+    ],
 )
 def test_what_is_neither(text: str) -> None:
     with pytest.raises(ValueError, match="is not a format"):

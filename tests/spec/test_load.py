@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from briefgen.data.snapshot import take
-from briefgen.diagnostics import Diagnostic, SpecError
+from briefgen.diagnostics import Diagnostic, Severity, SpecError
 from briefgen.spec.descriptions import DESCRIPTIONS
 from briefgen.spec.fields import TEXT_KEYS
 from briefgen.spec.load import load
@@ -43,6 +43,16 @@ def test_loading_alone_finds_all_that_it_can_see() -> None:
         path = CASES / f"{name}.yaml"
         languages = ("ja", "en") if name == "texts" else ()
         assert sorted(codes(path, *languages)) == sorted(code for _, _, code in expected_faults(path)), name
+
+
+def test_kanji_numerals_are_warned_of_and_stop_nothing(tmp_path: Path) -> None:
+    text = (CASES / "sound.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "briefing.yaml"
+    path.write_text(text.replace("直営", "直営の四割"), encoding="utf-8")
+    (warning,) = load(path).warnings
+    assert (warning.code, warning.severity, warning.message) == (
+        "typed-number", Severity.WARNING, "the number 四割 is typed by hand",
+    )  # fmt: skip
 
 
 def test_messages_name_what_is_wrong_and_what_to_do() -> None:

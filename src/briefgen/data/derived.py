@@ -149,8 +149,9 @@ def _check_unit(typed: Text, key: str, same: Sequence[Text], formula: Expression
     units = [column.unit for table in world.tables.values() for column in table.columns]
     taken = world.stated.union(*(_words(unit) for unit in units if unit))
     if words & taken - set(_OF_RATIOS) and not any(_is_free(formula.term, world)):
-        message = f"the formula's result is a ratio, not in {shown}"
-        raise DeclarationError("unit-clash", "unit", message, "leave the unit out, or write 倍 or times")
+        message = f"the formula's result is a ratio or a bare number, not in {shown}"
+        hint = "leave the unit out, or write 倍 or times; facts with a unit hand theirs on"
+        raise DeclarationError("unit-clash", "unit", message, hint)
 
 
 def _is_free(term: Term, world: World) -> Iterator[bool]:

@@ -10,7 +10,7 @@ from briefgen.spec.values import half_width
 
 _RATIO_FORMS = "0%, 0.0%, 約0割, 0.0倍, 0.0x or 0.0pt"
 _TIMES = ("倍", "x")  # scale nothing, so that a fact may have them for its unit
-_YEN = ("円", "yen", "jpy", "元", "yuan", "rmb", "cny")
+_YEN = ("円", "yen", "jpy", "元", "人民元", "yuan", "rmb", "cny")
 # What a currency sign may stand for, as a part of a unit's name.
 _CURRENCIES = {
     "$": ("ドル", "dollar", "usd"), "€": ("ユーロ", "euro", "eur"), "£": ("ポンド", "pound", "gbp"),
@@ -65,10 +65,16 @@ def _units(fact: Fact) -> Iterator[str]:
 def _counts(claim: Claim, units: list[str]) -> bool:
     """Whether what the claim counts is one of *units*."""
     known = [_plain(unit) for unit in units]
-    if claim.currency and not any(word in unit for unit in known for word in _CURRENCIES[claim.currency]):
+    if claim.currency and not any(_is_money(unit, _CURRENCIES[claim.currency]) for unit in known):
         return False
     counter = _plain(claim.counter)
     return not counter or counter in known
+
+
+def _is_money(unit: str, words: tuple[str, ...]) -> bool:
+    """Whether *unit* is a currency called one of *words*: 億円, 香港ドル, and not 次元."""
+    bare = unit.lstrip("千万億兆")
+    return any(bare == word or (len(word) > 1 and word in unit) for word in words)
 
 
 def _plain(unit: str) -> str:

@@ -66,6 +66,7 @@ class _Composer:
     def document(self) -> Document:
         text, spec = self.resolver, self.spec
         self.check_charts()
+        text.check_defaults()
         figures = tuple(self.key_figure(figure, index) for index, figure in enumerate(self.story.key_figures))
         takeaways = self.takeaways()
         slides = self.evidence.with_notes(self.slides(figures, takeaways))

@@ -7,8 +7,8 @@ import re
 from briefgen.data.table import Cell, Column, Table
 from briefgen.document.chart_data import decimals
 from briefgen.document.model import Grid
-from briefgen.document.numbers import grouped
 from briefgen.document.resolve import Resolver
+from briefgen.document.rounding import grouped
 from briefgen.document.text import Paragraph, Run, plain
 from briefgen.document.wording import WORDING
 from briefgen.spec.figures import DataSpec

@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
 from fractions import Fraction
-from math import ceil, floor
 
 from briefgen.data.fact import Fact
 from briefgen.document.dates import date_text
+from briefgen.document.rounding import MINUS, Rounding, grouped, rounded, rounding_of
 from briefgen.spec.formats import DATES, SCALES, Claim, Format, parse_format
 from briefgen.spec.values import Notation, Qualifier
 
 LARGE_FROM = 10**8  # from here on Japanese readers count in 億, English ones in millions
 SPREADSHEET_DIGITS = 15  # significant digits that a spreadsheet shows of a number (IEEE 754 binary64)
 MOST_PLACES = 3  # decimals that a number in millions may have; beyond them all digits are shown
-MINUS = "−"  # U+2212
 
 _JA_PARTS = (("兆", 10**12), ("億", 10**8), ("万", 10**4))
 _EN_PARTS = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
@@ -84,40 +82,6 @@ class _Number:
     @property
     def text(self) -> str:
         return self.sign + self.digits + self.word
-
-
-class Rounding(Enum):
-    """To the nearest, halves away from zero; or to a bound that still holds, for lower and upper ones."""
-
-    NEAREST = auto()
-    DOWN = auto()
-    UP = auto()
-
-
-_ROUNDINGS = {
-    Qualifier.AT_LEAST: Rounding.DOWN,
-    Qualifier.MORE_THAN: Rounding.DOWN,
-    Qualifier.AT_MOST: Rounding.UP,
-    Qualifier.LESS_THAN: Rounding.UP,
-}
-
-
-def rounded(value: Fraction, places: int, rounding: Rounding = Rounding.NEAREST) -> Fraction:
-    """*value* to *places* decimals."""
-    if rounding is not Rounding.NEAREST:
-        whole = (floor if rounding is Rounding.DOWN else ceil)(value * 10**places)
-        return Fraction(whole, 10**places)
-    scaled = abs(value) * 10**places
-    whole = (scaled.numerator * 2 + scaled.denominator) // (scaled.denominator * 2)
-    return Fraction(whole, 10**places) * (-1 if value < 0 else 1)
-
-
-def grouped(value: Fraction, places: int = 0, rounding: Rounding = Rounding.NEAREST) -> str:
-    """*value* with *places* decimals and a comma every three digits; U+2212 as the minus sign."""
-    near = rounded(value, places, rounding)
-    whole, rest = divmod(abs(near) * 10**places, 10**places)
-    digits = f"{int(whole):,}" + (f".{int(rest):0{places}d}" if places else "")
-    return f"{MINUS}{digits}" if near < 0 else digits
 
 
 def show(fact: Fact, form: Format | Claim, language: str) -> Shown:
@@ -269,7 +233,7 @@ def _plain(
 
 def _by_default(fact: Fact, language: str) -> _Number:
     """The number as it was typed: in percent, tenths or 億; large ones always in 億 or millions."""
-    rounding = _rounding(fact)
+    rounding = rounding_of(fact.qualifier)
     if fact.notation is Notation.WARI and language == "ja":
         return _plain(fact.value * 10, fact.decimals, "割", coded=False, rounding=rounding)
     if fact.is_ratio:
@@ -282,10 +246,6 @@ def _by_default(fact: Fact, language: str) -> _Number:
         if large:
             return large
     return _plain(fact.value, fact.decimals, rounding=rounding)
-
-
-def _rounding(fact: Fact) -> Rounding:
-    return _ROUNDINGS.get(fact.qualifier, Rounding.NEAREST)
 
 
 def _in_ja_parts(value: Fraction, *, to_the_last: bool) -> _Number | None:
@@ -320,7 +280,9 @@ def _in_pattern(fact: Fact, form: Format) -> _Number:
     words = form.unit.isascii() and len(form.unit) > len("bn")
     word = f" {form.unit}" if words else form.unit
     coded = form.unit == "%" or scale == 1
-    return _plain(value, _pattern_places(fact, form, value), word, coded=coded, rounding=_rounding(fact))
+    return _plain(
+        value, _pattern_places(fact, form, value), word, coded=coded, rounding=rounding_of(fact.qualifier)
+    )
 
 
 def _pattern_places(fact: Fact, form: Format, value: Fraction) -> int:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from briefgen.data.snapshot import Snapshot
 from briefgen.diagnostics import Diagnostic, Span
+from briefgen.document.function_words import FUNCTIONS
 from briefgen.document.numbers import rounds_to_zero, show
 from briefgen.document.text import Paragraph, Run
 from briefgen.spec.expression import Condition
@@ -57,7 +58,9 @@ class Resolver:
 
     def _formula(self, name: str, language: str) -> str:
         formula = self.snapshot.facts[name].formula
-        return formula.describe(lambda used: self._shown(used, "", language)) if formula else ""
+        if formula is None:
+            return ""
+        return formula.describe(lambda used: self._shown(used, "", language), FUNCTIONS[language])
 
     def _shown(self, name: str, form: str, language: str) -> str:
         return show(self.snapshot.facts[name], parse_format(form), language).text
@@ -87,12 +90,25 @@ class Resolver:
             self._report(f"no longer true: {says}", span)
 
     def _check_rounding(self, piece: Reference, form: Format, markup: Markup) -> None:
-        if rounds_to_zero(self.snapshot.facts[piece.name], form, self.language):
+        own = form.places is None and not form.unit  # that of the fact, which is checked once for all uses
+        if not own and rounds_to_zero(self.snapshot.facts[piece.name], form, self.language):
             span = text_span(markup.node, piece.offset, piece.length) if markup.node else None
-            shown = self._shown(piece.name, piece.format, self.language)
-            message = f"{piece.name} is not zero and is shown as {shown}"
-            hint = "choose a smaller unit, or more decimals"
-            self.faults.append(Diagnostic("rounds-to-zero", message, span, hint))
+            self._report_zero(piece.name, f"'{piece.format}' shows {piece.name} as zero", span)
+
+    def check_defaults(self) -> None:
+        """Report facts that are not zero and by default are shown as zero."""
+        for name, fact in self.snapshot.facts.items():
+            if rounds_to_zero(fact, Format(), self.language):
+                spec = self.briefing.spec.facts[name]
+                key = next(
+                    (key for key in ("format", "decimals") if getattr(spec, key) is not None), "formula"
+                )
+                self._report_zero(name, f"{name} is shown as zero", self.briefing.span("facts", name, key))
+
+    def _report_zero(self, name: str, message: str, span: Span | None) -> None:
+        value = float(self.snapshot.facts[name].value)
+        hint = "show more decimals, or choose a smaller unit"
+        self.faults.append(Diagnostic("rounds-to-zero", f"{message}; it is {value:.3g}", span, hint))
 
     # ---- conditions of whole sentences
 

@@ -101,12 +101,16 @@ def measured(facts: Sequence[Fact]) -> Text | None:
 
 def named(columns: Sequence[Column]) -> Text:
     """The title of a chart of a table's *columns*: what they are called."""
+    return Text({language: _named(columns, language) for language in LANGUAGES})
 
-    def name(column: Column, language: str) -> str:
+
+def _named(columns: Sequence[Column], language: str) -> Markup:
+    pieces: list[Piece] = []
+    for column in columns:
         markup = column.label.markup(language) if column.label else None
-        return markup.text if markup else column.name
-
-    return literal({lang: WORDING[lang].comma.join(name(c, lang) for c in columns) for lang in LANGUAGES})
+        pieces += [Literal(WORDING[language].comma, 0)] if pieces else []
+        pieces += markup.pieces if markup else (Literal(column.name, 0),)
+    return Markup("".join(piece.text for piece in pieces if isinstance(piece, Literal)), tuple(pieces))
 
 
 def counted(columns: Sequence[Column]) -> Text | None:

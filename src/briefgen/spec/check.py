@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.spec.check_facts import check_facts, check_sources
+from briefgen.spec.check_numerals import check_listed
 from briefgen.spec.check_run import Checked, Run
 from briefgen.spec.check_texts import check_text, texts
 from briefgen.spec.check_translations import check_formats, check_names
@@ -25,5 +26,6 @@ def check(spec: BriefingSpec, rest: Mapping, root: Mapping, languages: tuple[str
     for path, text in texts(spec):
         check_text(run, path, text)
     check_names(run)
+    check_listed(run)
     check_formats(run)
     return run.checked

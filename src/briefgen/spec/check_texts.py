@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
+from briefgen.spec.check_numerals import check_numerals
 from briefgen.spec.check_run import Run
 from briefgen.spec.check_translations import check_translations
 from briefgen.spec.expression import ExpressionError, parse_condition
+from briefgen.spec.faults import shown_path
 from briefgen.spec.formats import parse_format
-from briefgen.spec.markup import Literal, Reference
+from briefgen.spec.markup import Reference
 from briefgen.spec.model import StructureRowSpec
 from briefgen.spec.places import Path, find, text_span
 from briefgen.spec.tree import Node
 from briefgen.spec.values import Located, Markup, Text
 
-_NUMERAL = re.compile(r"[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?")
 _FORMAT_HINT = "write number, 0%, 0.0%, 約0割, 0.0倍, 億, date, wareki, or the number it must be (約4割)"
 
 
@@ -42,10 +42,33 @@ def check_text(run: Run, path: Path, text: Text) -> None:
     """Report what is wrong with *text*, which stands at *path*."""
     node = find(run.rest, path)
     check_translations(run, path, text)
+    _check_empty(run, path, text)
+    if path[-1] == "unit":
+        _check_plain(run, text, node)
     for condition in text.holds:
         _check_condition(run, condition)
     for markup in text.languages.values():
         _check_pieces(run, markup, markup.node or node, figures=not _may_hold_numerals(path))
+
+
+def _check_empty(run: Run, path: Path, text: Text) -> None:
+    """Report a text of nothing, or of nothing but space. Cells and the notes of a chart may be left empty."""
+    may_be = path[0] == "data" or path[-2:-1] in (("notes",), ("labels",)) or path[-1] == "unit"
+    for markup in text.languages.values():
+        node = markup.node
+        if node is None or markup.text.strip() or (may_be and (path[0] == "data" or not markup.text)):
+            continue
+        if "" in text.languages or path[-1] == "unit":  # elsewhere it is a translation that is missing
+            hint = "write it, or leave it out"
+            run.report("empty-text", f"{shown_path(path)} is empty", node.span, hint)
+
+
+def _check_plain(run: Run, text: Text, node: Node) -> None:
+    """Report markup in a unit, which follows its number as it is typed."""
+    for markup in text.languages.values():
+        if any(sign in markup.text for sign in ("{", "}", "**")):
+            message, hint = f"'{markup.text}' is no unit", "write the unit alone, without {} or **"
+            run.report("bad-markup", message, (markup.node or node).span, hint)
 
 
 def _may_hold_numerals(path: Path) -> bool:
@@ -72,7 +95,7 @@ def _check_pieces(run: Run, markup: Markup, node: Node, *, figures: bool) -> Non
         if isinstance(piece, Reference):
             _check_reference(run, piece, node)
         elif figures:
-            _check_numerals(run, piece, node)
+            check_numerals(run, piece, node)
 
 
 def _check_reference(run: Run, piece: Reference, node: Node) -> None:
@@ -82,14 +105,3 @@ def _check_reference(run: Run, piece: Reference, node: Node) -> None:
         parse_format(piece.format)
     except ValueError as error:
         run.report("bad-format", str(error), span, _FORMAT_HINT)
-
-
-def _check_numerals(run: Run, piece: Literal, node: Node) -> None:
-    """A figure typed by hand can go stale unseen. Names that hold digits are listed under ``names``."""
-    text = piece.text
-    for name in sorted(run.spec.names, key=len, reverse=True):
-        text = text.replace(name, "\0" * len(name))
-    for found in _NUMERAL.finditer(text):
-        span = text_span(node, piece.offset + found.start(), len(found[0]))
-        hint = "show a fact instead, as {fact}; or list the words it belongs to under names:"
-        run.report("typed-number", f"the number {found[0]} is typed by hand", span, hint)

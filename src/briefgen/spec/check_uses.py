@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from briefgen.spec.check_run import Run
 from briefgen.spec.model import BlockSpec, ChartSpec, SlideSpec, StructureRowSpec
-from briefgen.spec.places import Path, find
+from briefgen.spec.places import Path, find, key_span
 from briefgen.spec.tree import Sequence
 
 ONE_SERIES = ("pie", "doughnut", "waffle", "share bars")
 _PARTS = {"chart": "charts", "structure": "structures", "data": "data"}
+
+# What a slide says below its title, by its kind.
+_SAID = ("lead", "points", "so_what")
+_SHOWN: dict[str, tuple[str, ...]] = {
+    "cover": ("lead",), "summary": ("lead", "points"), "chart": ("lead", "points", "so_what"),
+    "structure": ("lead",), "table": ("lead",), "points": ("lead", "points"), "takeaways": ("lead",),
+    "sources": (),
+}  # fmt: skip
 
 
 def check_uses(run: Run) -> None:
@@ -22,6 +30,7 @@ def check_uses(run: Run) -> None:
         run.known("facts", figure.fact, run.span(("key_figures", index, "fact")))
     for index, slide in enumerate(run.spec.deck):
         _check_content(run, ("deck", index), slide)
+        _check_shown(run, ("deck", index), slide)
     for index, block in enumerate(run.spec.page.blocks):
         _check_content(run, ("page", "blocks", index), block)
 
@@ -31,6 +40,16 @@ def _check_content(run: Run, path: Path, spec: SlideSpec | BlockSpec) -> None:
         name = getattr(spec, key)
         if name is not None:
             run.known(part, name, run.span((*path, key)))
+
+
+def _check_shown(run: Run, path: Path, slide: SlideSpec) -> None:
+    """Report the texts of *slide* that slides of its kind do not show."""
+    shown = _SHOWN[slide.slide]
+    for key in _SAID:
+        if getattr(slide, key) and key not in shown:
+            hint = f"it shows: {', '.join(('title', *shown))}"
+            message = f"a {slide.slide} slide shows no '{key}'"
+            run.report("unused-key", message, key_span(run.rest, (*path, key)), hint)
 
 
 def _check_chart(run: Run, path: Path, chart: ChartSpec) -> None:

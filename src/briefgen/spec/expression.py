@@ -25,7 +25,7 @@ from fractions import Fraction
 from briefgen.spec.arithmetic import Columns, Values, evaluate
 from briefgen.spec.bounds import QualifierOf, bound_of, surely
 from briefgen.spec.dependencies import order
-from briefgen.spec.described import Show, describe
+from briefgen.spec.described import Show, Words, describe
 from briefgen.spec.formula_parser import Comparison, parse_comparisons, parse_term
 from briefgen.spec.term import Column, ExpressionError, Name, Operation, Place, Term, leaves
 from briefgen.spec.units import ColumnUnitOf, UnitOf, same_unit, unit_of
@@ -60,9 +60,9 @@ class Expression:
         """The result's qualifier, from those of the facts: exact, about, at least, …, unknown."""
         return bound_of(self.term, qualifier, values, column)
 
-    def describe(self, show: Show) -> str:
-        """The formula with *show*(fact) put in for each fact: ``1,509件 ÷ 3,755件``."""
-        return describe(self.term, show)
+    def describe(self, show: Show, words: Words | None = None) -> str:
+        """The formula with *show*(fact) put in for each fact: ``1,509件 ÷ 3,755件``; functions in *words*."""
+        return describe(self.term, show, words or {})
 
     def places(self, name: str) -> tuple[Place, ...]:
         """Where in the text the fact or table *name* is used."""

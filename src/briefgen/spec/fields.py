@@ -126,13 +126,18 @@ def _markup(raw: Any) -> Markup:
     if isinstance(raw, bool) or not isinstance(raw, str | int | Decimal):
         hint = "put it in quotation marks" if isinstance(raw, bool) else ""
         raise PydanticCustomError("wrong-type", "a text is expected here", {"hint": hint})
-    typed = str(raw)
+    typed = _as_typed(raw)
     node = raw.node if isinstance(raw, Located) else None
     try:
         return Markup(typed, parse_markup(typed), node)
     except MarkupError as error:
         context = {"message": error.message, "offset": error.offset, "hint": error.hint}
         raise PydanticCustomError("bad-markup", "{message}", context) from error
+
+
+def _as_typed(raw: str | int | Decimal) -> str:
+    """*raw* as text: 0.0000001 and not 1E-7."""
+    return format(raw, "f") if isinstance(raw, Decimal) else str(raw)
 
 
 def read_items(raw: Any) -> str | tuple[Text, ...]:
@@ -198,7 +203,7 @@ def _typed(what: str) -> Callable[[Any], str]:
     def read(raw: Any) -> str:
         if isinstance(raw, bool) or not isinstance(raw, str | int | Decimal):
             raise PydanticCustomError("wrong-type", "{what} expected here", {"what": what})
-        return str(raw)
+        return _as_typed(raw)
 
     return read
 

@@ -34,7 +34,7 @@ _ABOUT = r"約|およそ|ほぼ|(?i:about|around|roughly) "
 _PATTERN = re.compile(
     rf"(?P<sign>\+)?(?P<about>{_ABOUT})?(?P<digits>0(?:\.(?P<places>0+))?)?\s?(?P<unit>{_UNIT})?"
 )
-_DIGITS = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _CLAIM = re.compile(
     rf"(?P<about>{_ABOUT})?(?P<prefix>(?i:more than|over|at least|at most|up to|less than|under|nearly) )?"
     rf"(?P<sign>[+-])?(?P<currency>[$¥￥€£])?(?P<number>(?:{_DIGITS}\s?[兆億万])+(?:{_DIGITS})?|{_DIGITS})\s?(?P<unit>{_UNIT})?"
@@ -144,6 +144,8 @@ def _claim(text: str, found: re.Match[str]) -> Claim | None:
         return None
     if unit in RATIO_SIGNS and found["counter"]:
         return None  # a pattern or claim with a word too many: 0.1倍増, 0.0割ほど
+    if found["prefix"] and found["suffix"]:
+        return None  # at most 300以上
     if not any(Fraction(digits) for digits, _ in parts) and _is_near_pattern(found):
         return None
     scale = SCALES[unit] if unit else Fraction(1)
