@@ -17,6 +17,7 @@ from briefgen.theme.model import Colour, Weight
 
 _SHARES = (32.0, 20.0, 8.0, 23.0, 6.0, 11.0)
 _SIZES = (14, 13, 12, 11, 10)  # the largest at which all stands on one slide, or the smallest
+_LEADING, _PADDING = 1.25, 0.28  # of the size
 _BOTTOM = 502.0  # points; these slides have no source line
 _GAP = 10.0  # between table and list
 
@@ -30,12 +31,19 @@ class SourcesPage:
 
 
 def _style(size: float) -> TableStyle:
-    return TableStyle(size, _SHARES, size, leading=1.25, padding=pt(size * 0.28))
+    return TableStyle(size, _SHARES, size, leading=_LEADING, padding=pt(size * _PADDING))
+
+
+def _room(slide: SlideBuilder) -> float:
+    """Points from the top of the table to the lower edge of what the slide holds."""
+    return _BOTTOM - slide.layout.placeholder(GRAPHIC).rect.y.pt
 
 
 def paginate(slide: SlideBuilder) -> tuple[TableStyle, list[SourcesPage]]:
     """How the table is set, and what each slide shows."""
-    for size in _SIZES:
+    room = _room(slide) - height(_entries(slide)) - _GAP
+    least = (len(slide.document.fact_rows) + 1) * (_LEADING + 2 * _PADDING)  # rows of one line, in sizes
+    for size in (*(size for size in _SIZES[:-1] if least * size <= room), _SIZES[-1]):
         style = _style(size)
         pages = _pages(slide, style)
         if len(pages) == 1:
@@ -45,7 +53,7 @@ def paginate(slide: SlideBuilder) -> tuple[TableStyle, list[SourcesPage]]:
 
 def _pages(slide: SlideBuilder, style: TableStyle) -> list[SourcesPage]:
     area = slide.layout.placeholder(GRAPHIC).rect
-    room = _BOTTOM - area.y.pt
+    room = _room(slide)
     facts = slide.document.fact_rows
     _, _, heights = set_table(slide, _head(slide), _cells(slide, facts), style, area.width)
     rows: list[list[FactRow]] = [[]]
