@@ -46,7 +46,8 @@ def bullet_children(bullet: str) -> tuple[Element, ...]:
     colour = element("a:buClr", None, *solid_fill(Colour.ACCENT))
     return (
         colour,
-        element("a:buFont", {"typeface": "Arial"}),
+        # The theme's own face: it has the bullet, so no second face is called for one glyph.
+        element("a:buFont", {"typeface": "+mn-lt"}),
         element("a:buChar", {"char": bullet}),
     )
 
