@@ -8,7 +8,7 @@ from fractions import Fraction
 from briefgen.document.chart import Chart, Grouping
 from briefgen.layout.chart_bar_values import Rows, place_values
 from briefgen.layout.chart_legend import legend_strip
-from briefgen.layout.chart_scale import Scale, segments, shown_ticks
+from briefgen.layout.chart_scale import Scale, bars, shown_ticks
 from briefgen.layout.chart_segments import lacks_labels, with_scale
 from briefgen.layout.chart_setting import (
     HAIRLINE,
@@ -49,7 +49,10 @@ def lay_out_bars(setting: Setting) -> Drawing:
     if lacks_labels(chart, values.chart):
         return lay_out_bars(replace(setting, chart=with_scale(chart)))
     marks += _rules(setting, values.plot, values.scale)
-    marks += _bars(chart, values.scale, rows)
+    marks += [
+        bar_mark(bar.start, rows.y(bar.at, bar.lane), bar.end - bar.start, rows.bar, bar.colour)
+        for bar in bars(chart, values.scale, rows.lanes)
+    ]
     marks += values.marks
     chart = replace(values.chart, gap=rows.gap)
     return Drawing(chart, values.plot, tuple(marks), blocks[0].lines[0].size, values.size)
@@ -81,20 +84,6 @@ def _rows(chart: Chart, box: Box, block: float) -> Rows:
     bar = min(thickest, pitch / (lanes + chart.gap))
     pitch = max(min(pitch, bar * (lanes + WIDEST_GAP)), min(pitch, block * 1.3))
     return Rows(box.y + (box.height - pitch * count) / 2, pitch, bar, lanes)
-
-
-def _bars(chart: Chart, scale: Scale, rows: Rows) -> list[Mark]:
-    """The bars; segments of no length have no mark."""
-    marks: list[Mark] = []
-    for row, spans in enumerate(segments(chart)):
-        lane = row if rows.lanes > 1 else 0
-        for at, span in enumerate(spans):
-            if span is None or span[0] == span[1]:
-                continue
-            ends = sorted((scale.at(span[0]), scale.at(span[1])))
-            colour = chart.series[row].points[at].colour
-            marks.append(bar_mark(ends[0], rows.y(at, lane), ends[1] - ends[0], rows.bar, colour))
-    return marks
 
 
 def _rules(setting: Setting, plot: Box, scale: Scale) -> list[Mark]:

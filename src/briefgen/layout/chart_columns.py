@@ -11,6 +11,7 @@ from briefgen.layout.chart_legend import legend_strip
 from briefgen.layout.chart_scale import (
     Need,
     Scale,
+    bars,
     check_span,
     fit_span,
     keep_labels,
@@ -83,7 +84,10 @@ def lay_out_columns(setting: Setting) -> Drawing:
     plot = Box(area.x, scale.start + scale.length, area.width, -scale.length)
     marks += labels.marks(area.bottom)
     marks += tick_marks(setting, plot, scale)
-    marks += _bars(chart, scale, columns)
+    marks += [
+        bar_mark(columns.x(bar.at, bar.lane), bar.start, columns.bar, bar.end - bar.start, bar.colour)
+        for bar in bars(chart, scale, columns.lanes)
+    ]
     zero = scale.at(ZERO)
     marks.append(line_mark([(plot.x, zero), (plot.right, zero)], 2 * HAIRLINE, Colour.RULE))
     chart = replace(chart, gap=columns.gap)
@@ -186,20 +190,6 @@ def _segment_values(setting: Setting, columns: Columns) -> Valued:
         mark = text_mark(label.text, x, top, size, weight=weight, colour=label.colour, align=Align.CENTRE)
         marks.append(mark)
     return Valued(keep_labels(chart, kept), scale, marks, size)
-
-
-def _bars(chart: Chart, scale: Scale, columns: Columns) -> list[Mark]:
-    """The columns; segments of no length have no mark."""
-    marks: list[Mark] = []
-    for row, spans in enumerate(segments(chart)):
-        lane = row if columns.lanes > 1 else 0
-        for at, span in enumerate(spans):
-            if span is None or span[0] == span[1]:
-                continue
-            ends = sorted((scale.at(span[0]), scale.at(span[1])))
-            colour = chart.series[row].points[at].colour
-            marks.append(bar_mark(columns.x(at, lane), ends[0], columns.bar, ends[1] - ends[0], colour))
-    return marks
 
 
 def _weight(label: Label) -> Weight:

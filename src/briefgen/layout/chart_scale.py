@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from briefgen.document.chart import Axis, Chart, Grouping, LegendEntry, Point, Series, Tick
 from briefgen.layout.chart_setting import LabelsDoNotFit
+from briefgen.theme.model import Colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,28 @@ def segments(chart: Chart) -> list[list[Segment | None]]:
             base[at] += value
         rows.append(row)
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar along the value axis, *start* to *end* in points, in the *lane* of its category *at*."""
+
+    at: int
+    lane: int
+    start: float
+    end: float
+    colour: Colour
+
+
+def bars(chart: Chart, scale: Scale, lanes: int) -> Iterator[Bar]:
+    """The bars, in lanes side by side or stacked in one; segments of no length have none."""
+    for row, spans in enumerate(segments(chart)):
+        lane = row if lanes > 1 else 0
+        for at, span in enumerate(spans):
+            if span is None or span[0] == span[1]:
+                continue
+            start, end = sorted((scale.at(span[0]), scale.at(span[1])))
+            yield Bar(at, lane, start, end, chart.series[row].points[at].colour)
 
 
 @dataclass(frozen=True, slots=True)
