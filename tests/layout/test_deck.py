@@ -95,6 +95,15 @@ def test_takeaways_of_unlike_length_stay_in_their_table(documents: dict[str, Doc
         assert all(sum(p.height for p in cell.paragraphs) <= height.pt for cell in row)
 
 
+def test_takeaways_give_up_some_size_for_a_table_without_lonely_words(documents: dict[str, Document]) -> None:
+    deck = lay_out(documents["en"])
+    (table,) = tables(next(slide for slide in deck.slides if slide.section == "Implications").items)
+    paragraphs = [p for row in table.rows for cell in row for p in cell.paragraphs]
+    endings = ["".join(run.text for run in p.lines[-1].runs) for p in paragraphs if len(p.lines) > 1]
+    assert len(endings) >= 4
+    assert all(len(ending.split()) > 1 for ending in endings), endings
+
+
 def test_many_sources_go_over_to_further_slides(documents: dict[str, Document]) -> None:
     document = documents["ja"]
     sources = tuple(SourceEntry(n, f"s{n}", plain(f"統計局「第{n}回調査」")) for n in range(1, 80))

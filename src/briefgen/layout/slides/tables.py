@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.document.model import Grid
 from briefgen.document.text import Paragraph, Run, plain
@@ -17,6 +17,8 @@ from briefgen.theme.model import Colour, Weight
 from briefgen.theme.template import grid
 
 _PADDING = pt(5)
+_GIVEN_UP = 2.0  # points of type size, at most, for a table without lonely words
+_LONELY = 0.3  # of a cell's width: a last line below it is a word alone
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,16 @@ class TableStyle:
     padding: Length = _PADDING
     filled: int = -1  # the column that stands out by a fill
     balanced_heads: bool = False  # row heads break between phrases, where the layout says
+
+
+@dataclass(frozen=True)
+class PlacedTable:
+    """A table that is set: what :func:`set_table` gave, with its style."""
+
+    widths: tuple[Length, ...]
+    cells: Sequence[tuple[CellItem, ...]]
+    heights: Sequence[float]
+    style: TableStyle
 
 
 def set_table(
@@ -88,17 +100,34 @@ def lay_out_takeaways(slide: SlideBuilder) -> None:
     largest = deck.heading if len(used) > 1 else deck.title_floor
     action = len(used) - 1 if used[-1] is columns[-1] else -1
     area = slide.layout.placeholder(GRAPHIC).rect
-    for size in (largest, deck.heading, deck.body + 1, deck.body, deck.body - 1, deck.body_floor):
+    tables: list[PlacedTable] = []
+    sizes = {largest, deck.heading, deck.body + 1, deck.body, deck.body - 1, deck.body_floor}
+    for size in sorted(sizes, reverse=True):
         style = TableStyle(size, shares, deck.label, padding=pt(10), filled=action, balanced_heads=True)
-        widths, cells, heights = set_table(slide, head, rows, style, area.width)
-        if sum(heights) <= area.height.pt:
+        table = PlacedTable(*set_table(slide, head, rows, style, area.width), style)
+        if sum(table.heights) <= area.height.pt:
+            tables.append(table)
+        if tables and tables[0].style.size - size >= _GIVEN_UP:
             break
-    else:
-        slide.fault(f"{slide.slide.where}: the takeaways are {sum(heights) - area.height.pt:.0f} pt too high",
-                    takeaways.items[0].claim, "shorten them")  # fmt: skip
-    even = _evened(heights, len(cells) - len(rows), area.height.pt)
-    add_table(slide, PlacedTable(widths, cells, even, style))
+    if not tables:
+        excess = sum(table.heights) - area.height.pt
+        message = f"{slide.slide.where}: the takeaways are {excess:.0f} pt too high"
+        slide.fault(message, takeaways.items[0].claim, "shorten them")
+    table = min(tables, key=_lonely, default=table)
+    even = _evened(table.heights, len(table.cells) - len(rows), area.height.pt)
+    add_table(slide, replace(table, heights=even))
     slide.foot()
+
+
+def _lonely(table: PlacedTable) -> int:
+    """How many paragraphs end in a line that looks forgotten."""
+    room = [width.pt - table.style.padding.pt * 2 for width in table.widths]
+    return sum(
+        len(paragraph.lines) > 1 and paragraph.lines[-1].width < _LONELY * room[column]
+        for row in table.cells
+        for column, cell in enumerate(row)
+        for paragraph in cell.paragraphs
+    )
 
 
 def _evened(heights: Sequence[float], head: int, room: float) -> list[float]:
@@ -136,16 +165,6 @@ def lay_out_grid(slide: SlideBuilder) -> None:
                     slide.slide.title, "show fewer rows")  # fmt: skip
     add_table(slide, PlacedTable(widths, cells, heights, style))
     slide.foot()
-
-
-@dataclass(frozen=True)
-class PlacedTable:
-    """A table that is set: what :func:`set_table` gave, with its style."""
-
-    widths: tuple[Length, ...]
-    cells: Sequence[tuple[CellItem, ...]]
-    heights: Sequence[float]
-    style: TableStyle
 
 
 def add_table(slide: SlideBuilder, table: PlacedTable) -> Rect:
