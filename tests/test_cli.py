@@ -84,7 +84,7 @@ def test_a_chart_that_cannot_be_is_told_once_for_all_languages(tmp_path: Path) -
     done = run("check", briefing, "--lang", "all", "--json")
     (fault,) = json.loads(done.stdout)["diagnostics"]
     line = text.splitlines().index("    grouping: stacked") + 1
-    assert (fault["code"], fault["span"]["line"], fault["span"]["column"]) == ("unknown-grouping", line, 15)
+    assert (fault["code"], fault["span"]["line"], fault["span"]["column"]) == ("unused-key", line, 5)
 
 
 def test_init_gives_a_briefing_that_builds_in_silence(tmp_path: Path) -> None:

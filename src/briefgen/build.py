@@ -157,8 +157,11 @@ def _written(laid: Laid, progress: Progress) -> Iterator[tuple[str, bytes, int, 
     if laid.page is not None:
         progress(f"write page {laid.document.language}")
         from briefgen.writers.pdf import page as pdf  # noqa: PLC0415 - reportlab: 0.2 CPU s
+        from briefgen.writers.pdf.drawings import Drawings  # noqa: PLC0415
 
-        yield ".pdf", pdf.write(laid.page, DEFAULT_THEME, default_chain()), 1, laid.page.dropped
+        drawings = Drawings.of_environment()
+        data = pdf.write(laid.page, DEFAULT_THEME, default_chain(), drawings)
+        yield ".pdf", data, 1, laid.page.dropped
 
 
 def _name(path: Path, language: str, own: str, suffix: str) -> str:

@@ -43,8 +43,8 @@ def test_bars_start_at_zero(values: list[Fraction], zero: bool, visible: bool) -
 @pytest.mark.parametrize(
     ("language", "top", "texts", "code"),
     [
-        ("ja", 80000, ["0", "2.0万", "4.0万", "6.0万", "8.0万"], '0\\.0,"万";"−"0\\.0,"万";0'),
-        ("ja", 3 * 10**8, ["0", "1.00億", "2.00億", "3.00億"], '0\\.00,,"億";"−"0\\.00,,"億";0'),
+        ("ja", 80000, ["0", "2万", "4万", "6万", "8万"], "#,##0"),
+        ("ja", 3 * 10**8, ["0", "1億", "2億", "3億"], "#,##0"),
         ("ja", 12000, ["0", "2,500", "5,000", "7,500", "10,000", "12,500"], "#,##0"),
         ("en", 80000, ["0", "20k", "40k", "60k", "80k"], '#,##0,"k";"−"#,##0,"k";0'),
         ("en", 12 * 10**5, ["0", "250k", "500k", "750k", "1,000k", "1,250k"], '#,##0,"k";"−"#,##0,"k";0'),
@@ -67,6 +67,8 @@ def test_percent_ticks() -> None:
 def test_negative_ticks_keep_their_minus(language: str, step: int) -> None:
     axis = value_axis([Fraction(-step), Fraction(3 * step)], language=language)
     assert axis.ticks[0].text.startswith("−")
+    if axis.written:  # its texts are shapes
+        return
     positive, negative, *_ = axis.number_format.split(";")
     assert negative == '"−"' + positive
     assert "[" not in axis.number_format

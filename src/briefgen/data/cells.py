@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from briefgen.spec.values import Text, parse_when
@@ -50,6 +51,12 @@ class Column:
     type: str
     label: Text | None = None
     unit: Text | None = None
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """The CSV file's heading for each language; the key "" serves all."""
+        return self.headings or {"": self.name}
 
     @property
     def is_number(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,24 +87,28 @@ def _records(
             yield reader.line_num, record  # type: ignore[attr-defined]
 
 
-def _positions(header: list[str], columns: tuple[Column, ...], file: _File, span: Span) -> list[int]:
+Positions = Mapping[str, int]
+"""Where a column stands in the file, for each of its languages; the key "" serves all."""
+
+
+def _positions(header: list[str], columns: tuple[Column, ...], file: _File, span: Span) -> list[Positions]:
     """Where each of *columns* stands. Raises SpecError: one is missing, or stands there twice."""
     faults = []
     names = [heading.strip() for heading in header]
-    for column in columns:
-        found = names.count(column.name)
+    for heading in (heading for column in columns for heading in column.sources.values()):
+        found = names.count(heading)
         if not found:
             hint = f"its columns are: {', '.join(names)}" if names else "the file is empty"
-            message = f"{file.name} has no column '{column.name}'"
+            message = f"{file.name} has no column '{heading}'"
             faults.append(Diagnostic("no-column", message, span, hint))
         elif found > 1:
-            message = f"{file.name} has {found} columns '{column.name}'"
+            message = f"{file.name} has {found} columns '{heading}'"
             faults.append(
                 Diagnostic("duplicate-column", message, Span(str(file.path), 1, 1), "rename one of them")
             )
     if faults:
         raise SpecError(faults)
-    return [names.index(column.name) for column in columns]
+    return [{key: names.index(heading) for key, heading in column.sources.items()} for column in columns]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,11 @@ def _check_delimiter(lines: list[str], columns: tuple[Column, ...], file: _File)
     header = next((line for line in lines if line.strip()), "")
     for sign, called in _OTHER_DELIMITERS.items():
         names = [heading.strip().strip('"') for heading in header.split(sign)]
-        if len(names) > 1 and "," not in header and any(column.name in names for column in columns):
+        if (
+            len(names) > 1
+            and "," not in header
+            and any(heading in names for column in columns for heading in column.sources.values())
+        ):
             place = Span(str(file.path), lines.index(header) + 1, len(header.partition(sign)[0]) + 1)
             message = f"the cells of {file.name} are separated by {called}, not by commas"
             raise SpecError([Diagnostic("bad-csv", message, place, "save it as CSV with commas")])
@@ -137,26 +145,28 @@ def _check_delimiter(lines: list[str], columns: tuple[Column, ...], file: _File)
 
 def _row(
     record: list[str],
-    positions: list[int],
+    positions: list[Positions],
     columns: tuple[Column, ...],
     places: _Places,
     faults: list[Diagnostic],
 ) -> tuple[Cell, ...]:
     cells = []
     for position, column in zip(positions, columns, strict=True):
+        first = next(iter(position.values()))
         # A line break inside a cell is how a spreadsheet fits it into its column.
-        typed = _LINE_BREAK.sub(" ", record[position]).strip()
-        if found := FORBIDDEN.search(typed):
+        typed = {key: _LINE_BREAK.sub(" ", record[at]).strip() for key, at in position.items()}
+        if found := FORBIDDEN.search("".join(typed.values())):
             message = (
                 f"column '{column.name}' holds the character U+{ord(found[0]):04X}, which cannot be shown"
             )
             hint = "remove it; it is invisible in most editors"
-            faults.append(Diagnostic("bad-cell", message, places.of(position), hint))
+            faults.append(Diagnostic("bad-cell", message, places.of(first), hint))
             continue
         try:
-            cells.append(parse_cell(Text({"": Markup(typed, (Literal(typed, 0),))}), column))
+            texts = {key: Markup(text, (Literal(text, 0),)) for key, text in typed.items()}
+            cells.append(parse_cell(Text(texts), column))
         except CellError as fault:
-            faults.append(Diagnostic("bad-cell", str(fault), places.of(position), fault.hint))
+            faults.append(Diagnostic("bad-cell", str(fault), places.of(first), fault.hint))
     return tuple(cells)
 
 

@@ -18,13 +18,16 @@ def check_csv_translations(briefing: Briefing, tables: Mapping[str, Table]) -> I
         if briefing.spec.data[name].csv is None:
             continue
         for column in _shown(briefing, table):
-            cells = (next(iter(cell.text.languages.values())).text for cell in table.cells(column.name))
-            found = next((cell for cell in cells if JAPANESE.search(cell)), None)
-            for language in languages if found else ():
+            for language in languages:
+                markups = (cell.text.markup(language) for cell in table.cells(column.name))
+                cells = (markup.text for markup in markups if markup)
+                found = next((cell for cell in cells if JAPANESE.search(cell)), None)
+                if found is None:
+                    continue
                 message = (
                     f"data.{name}: the column '{column.name}' has no {language} text: '{found}' is Japanese"
                 )
-                hint = f"write rows: with {{ja: …, {language}: …}} in the briefing instead of csv:"
+                hint = f"give the column a heading: {{ja: …, {language}: …}}, one of the file for each"
                 span = briefing.span("data", name, "columns", column.name)
                 yield Diagnostic(CODE, message, span, hint)
 

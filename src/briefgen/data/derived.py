@@ -130,8 +130,20 @@ def _unit(spec: FactSpec, formula: Expression, world: World) -> tuple[Text | Non
         _check_unit(spec.unit, key, same, formula, world)
         return spec.unit, False
     if not key:
-        return None, not formula.columns
+        return None, _is_quotient(formula, world)
     return next(iter(same), None), False
+
+
+def _is_quotient(formula: Expression, world: World) -> bool:
+    """Whether a result without unit comes of amounts that have one: a count or a rank is no ratio."""
+    measured = all(column and world.column_unit(table, column) for table, column in formula.columns)
+    return measured and not _calls(formula.term) & {"count", "rank"}
+
+
+def _calls(term: Term) -> set[str]:
+    """The functions in *term*."""
+    below = (_calls(inner) for inner in children(term))
+    return set().union({term.function} if isinstance(term, Call) else set(), *below)
 
 
 def _check_unit(typed: Text, key: str, same: Sequence[Text], formula: Expression, world: World) -> None:

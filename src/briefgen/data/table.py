@@ -71,7 +71,8 @@ def read_table(name: str, spec: DataSpec, span: Span, folder: Path, place_of: Pl
     Raises SpecError with its bad rows and cells, the first twenty of them.
     """
     columns = tuple(
-        Column(key, column.type, column.label, column.unit) for key, column in spec.columns.items()
+        Column(key, column.type, column.label, column.unit, column.heading or {})
+        for key, column in spec.columns.items()
     )
     if spec.rows is not None:
         rows, faults = _rows_of_spec(spec.rows, columns, place_of or (lambda _row, _cell: span))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from briefgen.data.charted import check_chart_units, check_highlights
+from briefgen.data.charted import check_chart_units, check_highlights, check_named_cells
 from briefgen.data.csv_translations import check_csv_translations
 from briefgen.data.fact import Fact, unit_key_of
 from briefgen.data.suited import UnsuitedError, check_suited
@@ -36,6 +36,7 @@ def check_uses(
     faults += _formats(briefing, facts)
     faults += check_chart_units(briefing, facts)
     faults += check_highlights(briefing, tables)
+    faults += check_named_cells(briefing, tables)
     faults += check_csv_translations(briefing, tables)
     return list(dict.fromkeys(faults))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.diagnostics import Diagnostic
 from briefgen.document.chart_data import chart_data
 from briefgen.document.charts.errors import ChartError
-from briefgen.document.charts.registry import KINDS
+from briefgen.document.charts.registry import lower
 from briefgen.document.resolve import Resolver
 from briefgen.spec.model import ChartSpec
 
@@ -19,6 +19,19 @@ _KEYS = {
     "not-a-share": ("facts", "values"),
     "negative-part": ("facts", "values"),
     "no-data": ("facts", "values"),
+    "does-not-add-up": ("facts", "values"),
+    "missing-value": ("facts", "values"),
+    "ends-before-start": ("values", "values"),
+    "no-spread": ("facts", "values"),
+    "too-few-values": ("values", "values"),
+    "mixed-units": ("values", "values"),
+    "combo-needs-both": ("lines", "lines"),
+    "cut-axis": ("axis_from", "axis_from"),
+    "too-many-bins": ("bins", "bins"),
+    "no-annotations": ("annotations", "annotations"),
+    "no-period": ("annotations", "annotations"),
+    "no-growth": ("annotations", "annotations"),
+    "annotated-others": ("annotations", "annotations"),
 }
 
 
@@ -38,7 +51,7 @@ def chart_fault(spec: ChartSpec, name: str, error: ChartError, resolver: Resolve
 
 def _again(spec: ChartSpec, resolver: Resolver) -> ChartError | None:
     try:
-        KINDS[spec.kind].lower(chart_data(spec, resolver))
+        lower(spec.kind, chart_data(spec, resolver))
     except ChartError as error:
         return error
     return None

@@ -13,14 +13,16 @@ from dataclasses import replace
 
 from briefgen.data.snapshot import Snapshot
 from briefgen.diagnostics import BriefingError, Diagnostic
+from briefgen.document.chart import Order
 from briefgen.document.chart_data import chart_data, label_of
 from briefgen.document.chart_faults import chart_fault
 from briefgen.document.charts.errors import ChartError
-from briefgen.document.charts.registry import KINDS
+from briefgen.document.charts.registry import lower
 from briefgen.document.dates import date_text
 from briefgen.document.evidence import Evidence
 from briefgen.document.explained import explained
 from briefgen.document.grids import grid_of
+from briefgen.document.key_figures import change_of, trend_of
 from briefgen.document.model import (
     Block,
     Content,
@@ -62,6 +64,7 @@ class _Composer:
         self.story: Storyline = complete(self.spec, snapshot)
         self.evidence = Evidence(self.resolver, self.words)
         self.contents: dict[tuple[str, str], Figure | Structure | Grid] = {}
+        self.chosen: list[str] = []  # what was chosen for charts that their authors left open
 
     def document(self) -> Document:
         text, spec = self.resolver, self.spec
@@ -89,7 +92,7 @@ class _Composer:
             fact_rows=self.evidence.rows(slides),
             slides=slides,
             page=page,
-            derived=(*self.story.explanations, *explained(self.spec, self.story)),
+            derived=(*self.story.explanations, *self.chosen, *explained(self.spec, self.story)),
             remarks=self.story.remarks,
         )
         if text.faults:
@@ -120,7 +123,8 @@ class _Composer:
         note = self.resolver.paragraph(spec.note) or plain(self.evidence.definition(fact.id))
         sources = self.evidence.numbers(fact.sources)
         figure = parts(fact, self.language, label.text)
-        return KeyFigure(fact.id, label, figure, note, sources, accent=index == 0)
+        change, trend = change_of(spec, self.resolver), trend_of(spec, self.resolver)
+        return KeyFigure(fact.id, label, figure, note, sources, index == 0, change, trend)
 
     def takeaways(self) -> Takeaways:
         spec, text = self.spec.takeaways, self.resolver
@@ -143,7 +147,11 @@ class _Composer:
     def figure(self, name: str) -> Figure:
         """Raises ChartError."""
         spec: ChartSpec = self.story.charts[name]
-        chart = KINDS[spec.kind].lower(chart_data(spec, self.resolver))
+        data = chart_data(spec, self.resolver)
+        chart, why = lower(spec.kind, data)
+        self.chosen += [f"charts.{name}.kind: {chart.kind}, for {why}"] if why else []
+        if data.order is not Order.GIVEN and spec.sort is None:
+            self.chosen.append(f"charts.{name}.sort: descending; 'given' keeps the order of the table")
         words = [self.resolver.paragraph(text) for text in (*spec.labels, *spec.notes)]
         shown = _unique(chart.facts, *(paragraph.shown for paragraph in words))
         rests_on = _unique(*(paragraph.rests_on for paragraph in words))
@@ -183,14 +191,14 @@ class _Composer:
         spec = self.story.page
         blocks = tuple(Block(self.content_of(block), block.priority) for block in spec.blocks)
         shown = [self.resolver.paragraph(text) for text in (self.spec.title, self.spec.lead)]
-        shown += [part for figure in figures[: spec.cards] for part in (figure.label, figure.note)]
+        shown += [p for figure in figures[: spec.cards] for p in (figure.label, figure.note, figure.change)]
         shown += [part for item in takeaways.items for part in (item.claim, item.why, item.action)]
         names = _unique(
             (figure.fact for figure in figures[: spec.cards]),
             *(paragraph.shown for paragraph in shown),
             *(_shown_in(block.content) for block in blocks),
         )
-        return Page(spec.cards, blocks, self.evidence.derivations(names), spec.paper)
+        return Page(spec.cards, blocks, self.evidence.derivations(names), spec.paper, spec.columns)
 
     # ---- slides
 
@@ -256,7 +264,7 @@ class _Composer:
         if spec.slide == "cover":
             said += [self.resolver.paragraph(self.spec.title), self.resolver.paragraph(self.spec.subtitle)]
         if spec.slide == "summary":
-            said += [figure.note for figure in figures]
+            said += [part for figure in figures for part in (figure.note, figure.change)]
         if spec.slide == "takeaways":
             said += [part for item in takeaways.items for part in (item.claim, item.why, item.action)]
         names = [name for one in said for name in (one.shown if shown else one.facts)]

@@ -16,7 +16,8 @@ from briefgen.data.snapshot import Snapshot
 from briefgen.document.dates import date_text
 from briefgen.document.numbers import is_percentage
 from briefgen.document.statements import counted, literal, measured, named, of_group, over_time, statement
-from briefgen.spec.model import ChartKind, ChartSpec
+from briefgen.spec.chart_kinds import ChartKind
+from briefgen.spec.charts import ChartSpec
 from briefgen.spec.term import Name, Operation, Term
 from briefgen.spec.values import LANGUAGES, Text
 

@@ -12,7 +12,10 @@ from briefgen.document.text import Paragraph
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A card: what is measured, the figure, and what it means. *accent* marks the briefing's subject."""
+    """A card: what is measured, the figure, and what it means. *accent* marks the briefing's subject.
+
+    *change* is how it changed, in a line (▲ 15.6%増　前年から); *trend* a small line of its course.
+    """
 
     fact: str
     label: Paragraph
@@ -20,6 +23,8 @@ class KeyFigure:
     note: Paragraph
     sources: tuple[int, ...]
     accent: bool = False
+    change: Paragraph = field(default_factory=Paragraph)
+    trend: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +97,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class CellChart:
+    """A chart without words inside a table: in one cell, or, without a *row*, along a whole column."""
+
+    chart: Chart
+    column: int
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of text. *numeric* tells which columns hold numbers (set flush right)."""
+    """A table of text. *numeric* tells which columns hold numbers (set flush right).
+
+    *charts* are bars beside the numbers and lines in cells of their own.
+    """
 
     title: Paragraph
     subtitle: Paragraph
@@ -102,6 +119,14 @@ class Grid:
     numeric: tuple[bool, ...]
     sources: tuple[int, ...]
     id: str = ""
+    charts: tuple[CellChart, ...] = ()
+
+    def share(self, column: int, text: float) -> float:
+        """The column's share of the width, numbers being 1 and texts *text*: charts need room."""
+        inside = [one for one in self.charts if one.column == column]
+        if any(one.row is None for one in inside):
+            return 2.2
+        return 1.4 if inside else 1.0 if self.numeric[column] else text
 
 
 Content = Figure | Structure | Grid | None
@@ -147,6 +172,7 @@ class Page:
     blocks: tuple[Block, ...]
     note: Paragraph = field(default_factory=Paragraph)
     paper: str = "A4"
+    columns: int = 2  # blocks side by side
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,11 @@ class Wording:
     derived: str
     rest: str
     others: str
+    target: str
+    trend: str
+    risen: str
+    fallen: str
+    unchanged: str
     colon: str
     comma: str
     gap: str
@@ -84,6 +89,11 @@ WORDING: dict[str, Wording] = {
         derived="計算値",
         rest="その他",
         others="その他",
+        target="目標",
+        trend="推移",
+        risen="▲ {}増",
+        fallen="▼ {}減",
+        unchanged="→ 変わらず",
         colon="：",
         comma="、",
         gap="　",
@@ -135,6 +145,11 @@ WORDING: dict[str, Wording] = {
         derived="derived",
         rest="Rest",
         others="Others",
+        target="Target",
+        trend="Trend",
+        risen="▲ {}",
+        fallen="▼ {}",
+        unchanged="→ unchanged",
         colon=": ",
         comma=", ",
         gap="   ",

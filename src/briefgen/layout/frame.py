@@ -7,6 +7,7 @@ draws the given lines.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -109,17 +110,22 @@ class TextItem:
 
 @dataclass(frozen=True, slots=True)
 class RectMark:
+    """A filled rectangle; a *round* one has half circles for its short sides. *stroke* is its outline."""
+
     rect: Rect
     colour: Colour
+    round: bool = False
+    stroke: Colour | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LineMark:
-    """A polyline; *points* as (x, y)."""
+    """A polyline; *points* as (x, y). *dash* draws it in dashes (four and three times its width)."""
 
     points: tuple[tuple[Length, Length], ...]
     width: float
     colour: Colour
+    dash: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +169,18 @@ class TextMark:
 
 
 Mark = RectMark | LineMark | PolygonMark | DotMark | WedgeMark | TextMark
+Moves = Mapping[tuple[int, int], tuple[float, float]]
+"""By index of series and category: how far right and down, in points, a label is from its native place."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartFrame:
     """A chart with its geometry. All marks in paint order, absolute; *plot* is the inner plot area.
 
-    *native* charts become a PowerPoint chart with *plot* as manual layout; others become shapes.
+    *native* charts become a PowerPoint chart with *plot* as manual layout; others become shapes. *shapes*
+    are those of the marks, the last ones, that no native chart has: keys, names, annotations. A deck puts
+    them into the chart, so that they move with it; *own_key* says that a key is among them. *panels* are
+    the charts that this one consists of, with marks and shapes of their own.
     *label_size*, *note_size* and *value_size* are the type sizes in points.
     """
 
@@ -181,6 +192,11 @@ class ChartFrame:
     label_size: float = 12
     note_size: float = 10
     value_size: float = 12
+    shapes: tuple[Mark, ...] = ()
+    own_key: bool = False
+    panels: tuple[ChartFrame, ...] = ()
+    label_step: int = 1  # every how many categories have a label; 0 where the labels are shapes
+    moves: Moves = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

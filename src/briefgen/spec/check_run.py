@@ -19,7 +19,7 @@ _MAX_SUGGESTED = 200  # faults that get a suggestion, which takes a millisecond;
 _REQUIRED = ("facts", "sources")
 _WORDS = {"facts": "fact", "data": "table", "charts": "chart", "structures": "structure", "sources": "source"}
 _CODES = {"data": "unknown-data"}
-_NUMBERS = ("integer", "decimal")
+NUMBERS = ("integer", "decimal")
 
 
 @dataclass
@@ -79,8 +79,8 @@ class Run:
         self.report(code, message, span, f"did you mean '{close}'?" if close else there_is)
         return False
 
-    def column(self, table: str, column: str, span: Span, *, number: bool = False) -> bool:
-        """Report *column* unless *table* has it, and, where *number* is asked for, holds numbers in it."""
+    def column(self, table: str, column: str, span: Span, *, types: tuple[str, ...] = ()) -> bool:
+        """Report *column* unless *table* has it, and, where *types* are given, declares it as one of them."""
         if not self.known("data", table, span):
             return False
         message = f"the table '{table}' has no column '{column}'"
@@ -88,10 +88,12 @@ class Run:
             return False
         spec = self.spec.data.get(table)
         declared = spec.columns.get(column) if spec else None
-        if not number or declared is None or declared.type in _NUMBERS:
+        if not types or declared is None or declared.type in types:
             return True
-        message = f"the column '{column}' of '{table}' holds {declared.type}, not numbers"
-        self.report("not-a-number-column", message, span, f"declare it as {column}: integer or decimal")
+        wanted = "numbers" if types == NUMBERS else f"{types[0]}s"
+        message = f"the column '{column}' of '{table}' holds {declared.type}, not {wanted}"
+        code = "not-a-number-column" if types == NUMBERS else "wrong-column-type"
+        self.report(code, message, span, f"declare it as {column}: {' or '.join(types)}")
         return False
 
     def expression(self, expression: Expression | Condition, terms: Iterable[Term], node: Node) -> bool:
@@ -105,7 +107,11 @@ class Run:
             if not column.column:
                 sound.append(self.known("data", column.table, span))
             else:
-                sound.append(self.column(column.table, column.column, span, number=function != "count"))
+                sound.append(
+                    self.column(
+                        column.table, column.column, span, types=() if function == "count" else NUMBERS
+                    )
+                )
         return all(sound)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from briefgen.spec.check_run import Run
-from briefgen.spec.model import BlockSpec, ChartSpec, SlideSpec, StructureRowSpec
-from briefgen.spec.places import Path, find, key_span
-from briefgen.spec.tree import Sequence
+from briefgen.spec.check_charts import check_chart
+from briefgen.spec.check_run import NUMBERS, Run
+from briefgen.spec.figures import DataSpec
+from briefgen.spec.model import BlockSpec, KeyFigureSpec, SlideSpec, StructureRowSpec
+from briefgen.spec.places import Path, key_span
 
-ONE_SERIES = ("pie", "doughnut", "waffle", "share bars")
 _PARTS = {"chart": "charts", "structure": "structures", "data": "data"}
 
 # What a slide says below its title, by its kind.
@@ -22,12 +22,14 @@ _SHOWN: dict[str, tuple[str, ...]] = {
 def check_uses(run: Run) -> None:
     """Report facts, tables, columns, charts and structures that are shown and not defined."""
     for name, chart in run.spec.charts.items():
-        _check_chart(run, ("charts", name), chart)
+        check_chart(run, ("charts", name), chart)
+    for name, table in run.spec.data.items():
+        _check_table(run, name, table)
     for name, structure in run.spec.structures.items():
         for index, row in enumerate(structure.rows):
             _check_row(run, ("structures", name, "rows", index), row)
     for index, figure in enumerate(run.spec.key_figures):
-        run.known("facts", figure.fact, run.span(("key_figures", index, "fact")))
+        _check_figure(run, ("key_figures", index), figure)
     for index, slide in enumerate(run.spec.deck):
         _check_content(run, ("deck", index), slide)
         _check_shown(run, ("deck", index), slide)
@@ -52,33 +54,23 @@ def _check_shown(run: Run, path: Path, slide: SlideSpec) -> None:
             run.report("unused-key", message, key_span(run.rest, (*path, key)), hint)
 
 
-def _check_chart(run: Run, path: Path, chart: ChartSpec) -> None:
-    for index, fact in enumerate(chart.facts):
-        run.known("facts", fact, run.span((*path, "facts", index)))
-    if chart.data is not None and run.known("data", chart.data, run.span((*path, "data"))):
-        run.column(chart.data, chart.category or "", run.span((*path, "category")))
-        for index, column in enumerate(chart.values):
-            run.column(chart.data, column, run.span((*path, "values", index)), number=True)
-        if chart.kind in ONE_SERIES and len(chart.values) > 1:
-            message = f"a {chart.kind} chart shows one column, not {len(chart.values)}"
-            hint = f"choose one of: {', '.join(chart.values)}; or show a 100% stacked bar"
-            run.report("one-series", message, run.span((*path, "values")), hint)
-    for key, given in (("labels", chart.labels), ("notes", chart.notes)):
-        if given:
-            _check_count(run, path, key)
-    if chart.highlight is not None and chart.facts:
-        span = run.span((*path, "highlight"))
-        message = f"'{chart.highlight}' is no fact of this chart"
-        run.listed("unknown-highlight", message, chart.highlight, chart.facts, span)
+def _check_figure(run: Run, path: Path, figure: KeyFigureSpec) -> None:
+    run.known("facts", figure.fact, run.span((*path, "fact")))
+    if figure.change is not None:
+        run.known("facts", figure.change, run.span((*path, "change")))
+    for index, name in enumerate(figure.trend):
+        table, point, column = name.partition(".")
+        span = run.span((*path, "trend", index))
+        if point:
+            run.column(table, column, span, types=NUMBERS)
+        else:
+            run.known("facts", name, span)
 
 
-def _check_count(run: Run, path: Path, key: str) -> None:
-    """As many labels or notes as facts, as the author wrote them: a faulty one is reported elsewhere."""
-    facts, given = find(run.root, (*path, "facts")), find(run.root, (*path, key))
-    wanted = len(facts.items) if isinstance(facts, Sequence) else 1
-    if isinstance(given, Sequence) and len(given.items) != wanted:
-        message = f"{key}: {len(given.items)} for {wanted} facts"
-        run.report("wrong-count", message, given.span, "give one for each fact")
+def _check_table(run: Run, name: str, table: DataSpec) -> None:
+    for key in ("bars", "trend"):
+        for index, column in enumerate(getattr(table, key)):
+            run.column(name, column, run.span(("data", name, key, index)), types=NUMBERS)
 
 
 def _check_row(run: Run, path: Path, row: StructureRowSpec) -> None:

@@ -225,6 +225,19 @@ def _pattern(raw: Any) -> Pattern:
     return Pattern({key: str(value) for key, value in languages.items()})
 
 
+def _heading(raw: Any) -> dict[str, str]:
+    """The heading of a CSV file's column, or one for each language."""
+    if isinstance(raw, dict) and raw and all(isinstance(value, str) for value in raw.values()):
+        faults = [_unknown_language(key, raw[key]) for key in raw if key not in LANGUAGES]
+        if faults:
+            raise ValidationError.from_exception_data("heading", faults)
+        return {key: str(value) for key, value in raw.items()}
+    if isinstance(raw, str) and raw:
+        return {"": str(raw)}
+    hint = "write heading: name, or heading: {ja: name_ja, en: name_en}"
+    raise PydanticCustomError("wrong-type", "a heading of the file is expected here", {"hint": hint})
+
+
 def _is_pattern(value: Any) -> bool:
     try:
         form = parse_format(str(value))
@@ -282,6 +295,7 @@ ItemsField = Annotated[str | tuple[Text, ...], Read(read_items, _ITEMS_SCHEMA)]
 QuantityField = Annotated[Quantity, Read(_quantity, _QUANTITY_SCHEMA)]
 WhenField = Annotated[When, Read(_when, _WHEN_SCHEMA)]
 QualifierField = Annotated[Qualifier, Read(_qualifier, {"enum": list(QUALIFIERS)})]
+HeadingField = Annotated[dict[str, str], Read(_heading, _PATTERN_SCHEMA)]
 PatternField = Annotated[Pattern, Read(_pattern, _PATTERN_SCHEMA)]
 NameField = Annotated[str, Read(_typed("words such as WAIC 2025 are"), _TYPED_SCHEMA)]
 FormulaField = Annotated[str, Read(_typed("a formula such as part / whole is"), _TYPED_SCHEMA)]
@@ -293,3 +307,4 @@ def _listed(raw: Any) -> Any:
 
 
 Ids = Annotated[tuple[Id, ...], Short(_listed, {"type": "string"})]
+Names = Annotated[tuple[NameField, ...], Short(_listed, _TYPED_SCHEMA)]

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.spec.fields import (
     FormulaField,
+    HeadingField,
     Id,
     Ids,
     PatternField,
@@ -73,6 +74,7 @@ class ColumnSpec(Model):
     type: ColumnType = "text"
     label: TextField | None = None
     unit: TextField | None = None
+    heading: HeadingField | None = None
 
 
 _COLUMN_TYPES = {"enum": list(get_args(ColumnType))}
@@ -91,6 +93,9 @@ class DataSpec(Model):
     csv: str | None = None
     source: Ids = ()
     as_of: WhenField | None = None
+    bars: Ids = ()
+    trend: Ids = ()
+    trend_label: TextField | None = None
 
     @model_validator(mode="after")
     def _rows_or_csv(self) -> DataSpec:

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefgen.spec.charts import ChartSpec
 from briefgen.spec.fields import (
     TEXT_KEYS,
     TEXT_SCHEMA,
@@ -24,51 +25,9 @@ from briefgen.spec.fields import (
 )
 from briefgen.spec.figures import DataSpec, FactSpec, Model, SourceSpec, Texts
 
-ChartKind = Literal["bar", "column", "line", "area", "pie", "doughnut", "waffle", "share bars"]
-Grouping = Literal["clustered", "stacked", "100% stacked"]
+__all__ = ["BriefingSpec", "ChartSpec"]
+
 SlideKind = Literal["cover", "summary", "chart", "structure", "table", "points", "takeaways", "sources"]
-
-
-class ChartSpec(Model):
-    """A chart: over facts (each a category), or over the columns of a table."""
-
-    kind: ChartKind
-    title: TextField | None = None
-    subtitle: TextField | None = None
-    facts: Ids = ()
-    data: Id | None = None
-    category: Id | None = None
-    values: Ids = ()
-    grouping: Grouping | None = None
-    labels: Texts = ()
-    notes: Texts = ()
-    highlight: str | None = None
-    rest: TextField | None = None
-
-    @model_validator(mode="after")
-    def _facts_or_data(self) -> ChartSpec:
-        if bool(self.facts) == bool(self.data):
-            raise PydanticCustomError(
-                "facts-or-data",
-                "a chart shows facts or a table's columns, one of the two",
-                {
-                    "hint": "write facts: [a, b], or data: table with category: and values:",
-                    "about": ("facts", "data"),
-                },
-            )
-        of_table = ("category", "values")
-        if self.data and not (self.category and self.values):
-            message = "a chart over a table names its category and values columns"
-            raise PydanticCustomError("facts-or-data", message, {"about": of_table})
-        of_facts = ("labels", "notes")
-        wrong = [key for key in (of_facts if self.data else of_table) if getattr(self, key)]
-        if wrong:
-            raise PydanticCustomError(
-                "facts-or-data",
-                "'{key}' belongs to a chart over {kind}",
-                {"key": wrong[0], "kind": "facts" if self.data else "a table", "at": wrong[0]},
-            )
-        return self
 
 
 class StructureRowSpec(Model):
@@ -99,11 +58,14 @@ class StructureSpec(Model):
 
 
 class KeyFigureSpec(Model):
-    """A key figure on a card."""
+    """A key figure on a card, with its change and its course where these are facts too."""
 
     fact: Id
     label: TextField | None = None
     note: TextField | None = None
+    change: Id | None = None
+    since: TextField | None = None
+    trend: Ids = ()
 
 
 KeyFigureField = Annotated[
@@ -197,7 +159,8 @@ class PageSpec(Model):
 
     cards: Annotated[int, Field(ge=0, le=4)] = 4
     blocks: tuple[BlockSpec, ...] = ()
-    paper: Literal["A4", "Letter"] = "A4"
+    paper: Literal["A4", "Letter", "A3", "A2"] = "A4"
+    columns: Annotated[int, Field(ge=1, le=4)] = 2
 
 
 class BriefingSpec(Model):

@@ -27,6 +27,10 @@ class Colour(StrEnum):
     STRUCTURE_TRACK = "structure track"  # the same on a band
     ON_STRUCTURE = "on structure"  # text on a band
     ON_STRUCTURE_MUTED = "on structure muted"  # secondary text on a band
+    SHADE_1 = "shade 1"  # four even steps from paper to structure, for shades of a value
+    SHADE_2 = "shade 2"
+    SHADE_3 = "shade 3"
+    SHADE_4 = "shade 4"
 
 
 DEFAULT_COLOURS: dict[Colour, str] = {
@@ -44,6 +48,10 @@ DEFAULT_COLOURS: dict[Colour, str] = {
     Colour.STRUCTURE_TRACK: "3D526A",
     Colour.ON_STRUCTURE: "FFFFFF",
     Colour.ON_STRUCTURE_MUTED: "DCE5F0",  # 10.7 on structure
+    Colour.SHADE_1: "E5ECF5",  # 1.2; ink on it 13.8
+    Colour.SHADE_2: "B0C7E2",  # 1.7; ink on it 9.5
+    Colour.SHADE_3: "6994C9",  # 3.1; ink on it 5.2
+    Colour.SHADE_4: "39669D",  # 5.9, which is paper on it
 }
 
 

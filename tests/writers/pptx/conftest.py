@@ -154,11 +154,15 @@ def frame_of(chart: Chart, rect: Rect) -> ChartFrame:
     if chart.plot in {Plot.PIE, Plot.DOUGHNUT}:
         side = min(rect.height - pt(40), rect.width - pt(170))
         plot = Rect(rect.x + pt(10), rect.y + (rect.height - side) / 2, side, side)
-        return ChartFrame(chart, rect, plot, tuple(legend_marks(chart, rect, stacked=True)))
+        key = tuple(legend_marks(chart, rect, stacked=True))
+        return ChartFrame(chart, rect, plot, key, shapes=key, own_key=True)
     marks = list(legend_marks(chart, rect, stacked=False))
+    inside = rect.inset(pt(110), pt(40), pt(120), pt(40))
+    if chart.plot is Plot.BAR and chart.grouping is Grouping.CLUSTERED and chart.legend:
+        return ChartFrame(chart, rect, inside, tuple(marks), shapes=tuple(marks), own_key=True)
     if chart.plot is Plot.LINE:
         marks.append(DotMark(rect.x, rect.y, pt(3), Colour.ACCENT))
-    return ChartFrame(chart, rect, rect.inset(pt(110), pt(40), pt(120), pt(40)), tuple(marks))
+    return ChartFrame(chart, rect, inside, tuple(marks))
 
 
 def waffle_marks(rect: Rect) -> Iterator[Mark]:

@@ -14,8 +14,7 @@ from briefgen.layout.frame import Align, ChartFrame, TextMark
 from briefgen.theme.model import Weight
 from briefgen.theme.template.markup import Element, qualified
 from briefgen.writers.pptx.chart import chart_space
-from briefgen.writers.pptx.chart_ends import label_offsets
-from briefgen.writers.pptx.chart_shapes import has_own_key, inner_marks
+from briefgen.writers.pptx.chart_sheet import sheet_of
 
 SIZES = ChartSizes(14, 12, 16, 12)
 ROWS = ((775, 64, 185), (764, 39, 198), (754, 71, 209), (732, 56, 219), (677, 84, 225))
@@ -38,7 +37,7 @@ def frame_of(
 
 
 def native(frame: ChartFrame) -> Element:
-    return chart_space(frame, "ja-JP")
+    return chart_space(frame, sheet_of(frame.chart, "ja-JP"), "ja-JP")
 
 
 def values_of(root: Element, tag: str) -> list[str | None]:
@@ -57,17 +56,17 @@ def test_labels_have_the_size_that_fitted() -> None:
 def test_labels_at_the_ends_are_moved_apart() -> None:
     rows = tuple((float(at), 20 + at / 10) for at in range(6))
     frame = frame_of("line", *rows)
-    moves = label_offsets(frame)
     axis, height = frame.chart.axis, frame.plot.height.pt
     centres = sorted(
-        moves.get((s.name, 1), (0, 0))[1] * frame.rect.height.pt
+        frame.moves.get((row, 1), (0, 0))[1]
         - float((s.points[1].value - axis.minimum) / (axis.maximum - axis.minimum)) * height
-        for s in frame.chart.series
+        for row, s in enumerate(frame.chart.series)
         if s.points[1].value is not None
     )
     assert all(after - before >= SIZES.label for before, after in pairwise(centres))
     shifts = [float(node.get("val") or 0) for node in _inner_shifts(native(frame))]
-    assert sorted(shifts) == sorted(round(down, 6) for _, down in moves.values())
+    downs = [down for _, down in frame.moves.values() if abs(down) >= 0.5]
+    assert sorted(shifts) == sorted(round(down / frame.rect.height.pt, 6) for down in downs)
 
 
 def _inner_shifts(root: Element) -> list[Element]:
@@ -88,8 +87,8 @@ def test_six_lines_are_dashed_by_halves() -> None:
 
 def test_the_unit_and_the_key_of_bars_are_shapes_of_the_chart() -> None:
     frame = frame_of("bar", (3, 4), (1, 2))
-    assert has_own_key(frame)
-    shown = [mark.text for mark in inner_marks(frame) if isinstance(mark, TextMark)]
+    assert frame.own_key
+    shown = [mark.text for mark in frame.shapes if isinstance(mark, TextMark)]
     assert shown == ["系列0", "系列1", "（台）"]
     assert native(frame).find(f".//{qualified('c:legend')}") is None
 
@@ -110,8 +109,8 @@ def test_labels_are_thinned_as_on_the_page() -> None:
 
 def test_values_moved_off_a_steep_line_are_moved_in_the_deck() -> None:
     frame = frame_of("line", (91, 4000, 800, 12000, 500, 15000))
-    moves = label_offsets(frame)
-    assert moves
+    moved = [down for _, down in frame.moves.values() if abs(down) >= 0.5]
+    assert moved
     root = native(frame)
-    assert len(_inner_shifts(root)) == len(moves)
+    assert len(_inner_shifts(root)) == len(moved)
     assert values_of(root, "showLeaderLines") == ["0"]

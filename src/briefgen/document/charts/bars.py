@@ -23,8 +23,10 @@ from briefgen.document.chart import (
 )
 from briefgen.document.charts.alt_text import alt_text
 from briefgen.document.charts.check import check_data, check_not_negative, choose_grouping
-from briefgen.document.charts.labels import value_label
+from briefgen.document.charts.errors import ChartError
+from briefgen.document.charts.labels import plain_number, value_label
 from briefgen.document.charts.palette import bar_colours, text_on
+from briefgen.document.charts.totals import total_row, total_series
 from briefgen.document.charts.units import measured
 from briefgen.theme.model import Colour
 
@@ -39,6 +41,7 @@ def lower_bars(data: ChartData, kind: str, plot: Plot) -> Chart:
     if grouping is Grouping.PERCENT:
         check_not_negative(data, "bars of shares cannot show it")
     labelled = len(data.categories) <= MOST_LABELS
+    _check_cut(data, grouping)
     colours = bar_colours(data)
     totals = stack_totals(data)
     shown = measured(data)
@@ -53,6 +56,10 @@ def lower_bars(data: ChartData, kind: str, plot: Plot) -> Chart:
         )
         for row, (colour, bars) in zip(shown.data.series, colours, strict=True)
     )
+    told = data
+    if grouping is Grouping.STACKED and data.options.totals and len(series) > 1:
+        series = (*series, total_series(shown.data))
+        told = replace(data, series=(*data.series, total_row(data)))
     axis = bar_axis(data, grouping, totals, visible=not labelled)
     return Chart(
         kind=kind,
@@ -63,7 +70,7 @@ def lower_bars(data: ChartData, kind: str, plot: Plot) -> Chart:
         axis=replace(axis, unit=shown.note),
         title=data.title,
         subtitle=data.subtitle,
-        alt_text=alt_text(kind, data, grouping),
+        alt_text=alt_text(kind, told, grouping),
         legend=legend(data, [colour for colour, _ in colours]),
     )
 
@@ -91,7 +98,35 @@ def bar_axis(data: ChartData, grouping: Grouping, totals: StackTotals, *, visibl
     values: list[Fraction | None] = [datum.value for row in data.series for datum in row.data]
     if grouping is Grouping.STACKED:
         values = [*totals.above, *totals.below]
-    return value_axis(values, language=data.language, number_format=data.number_format, visible=visible)
+    return value_axis(
+        values,
+        language=data.language,
+        unit=data.series[0].unit,
+        number_format=data.number_format,
+        visible=visible,
+        begin=data.options.axis_from,
+    )
+
+
+def _check_cut(data: ChartData, grouping: Grouping) -> None:
+    """Raise where the axis cannot begin where it should: a bar would end before it begins."""
+    begin = data.options.axis_from
+    if begin is None:
+        return
+    if grouping is not Grouping.CLUSTERED:
+        raise ChartError("cut-axis", "the parts of a stack need an axis from zero", "leave axis_from out")
+    values = [
+        (datum.value, name)
+        for row in data.series
+        for datum, name in zip(row.data, data.categories, strict=True)
+    ]
+    low = min(((value, name) for value, name in values if value is not None), default=None)
+    if low and low[0] <= begin:
+        raise ChartError(
+            "cut-axis",
+            f"{low[1]!r} is {plain_number(low[0])}: its bar would end before {plain_number(begin)}",
+            "begin lower, or leave axis_from out",
+        )  # fmt: skip
 
 
 def categories(data: ChartData) -> tuple[Category, ...]:

@@ -10,15 +10,18 @@ MAX_BARS = 30  # beyond it the category labels of a bar chart cannot be read at 
 MAX_POINTS = 400  # beyond it marks on a 570 pt wide plot stand closer than 1.5 pt
 
 
-def check_data(data: ChartData, *, most: int = MAX_BARS) -> None:
-    """Raise unless there is something to show, all rows are equally long and no longer than *most*."""
+def check_data(data: ChartData, *, most: int = MAX_BARS, series: int = MAX_SERIES) -> None:
+    """Raise unless there is something to show, all rows are equally long and no longer than *most*.
+
+    *series* is how many of them there may be.
+    """
     if not data.series or not data.categories:
         raise ChartError("no-data", "the chart has no categories or no series", "give at least one value")
-    for series in data.series:
-        if len(series.data) != len(data.categories):
+    for row in data.series:
+        if len(row.data) != len(data.categories):
             raise ChartError(
                 "unequal-lengths",
-                f"series {series.name!r} has {len(series.data)} values for {len(data.categories)} categories",
+                f"series {row.name!r} has {len(row.data)} values for {len(data.categories)} categories",
                 "give one value a category; leave a gap with null",
             )
     if data.notes and len(data.notes) != len(data.categories):
@@ -27,24 +30,29 @@ def check_data(data: ChartData, *, most: int = MAX_BARS) -> None:
             f"{len(data.notes)} notes for {len(data.categories)} categories",
             "give one note a category, or none",
         )
-    if all(datum.value is None for series in data.series for datum in series.data):
+    if all(datum.value is None for row in data.series for datum in row.data):
         raise ChartError("no-data", "every value of the chart is missing", "give at least one value")
-    _check_counts(data, most)
+    _check_counts(data, most, series)
     _check_highlight(data)
 
 
-def _check_counts(data: ChartData, most: int) -> None:
+def check_table(data: ChartData, *, rows: int, columns: int) -> None:
+    """As :func:`check_data`, for kinds that tell series apart by their place: as many as *columns*."""
+    check_data(data, most=rows, series=columns)
+
+
+def _check_counts(data: ChartData, most: int, series: int) -> None:
     if len(data.categories) > most:
         raise ChartError(
             "too-many-categories",
             f"{len(data.categories)} categories; this kind shows at most {most}",
-            "keep the largest and add up the rest, or show a line",
+            "keep the largest with top, which adds up the rest, or show a line",
         )
-    if len(data.series) > MAX_SERIES:
+    if len(data.series) > series:
         raise ChartError(
             "too-many-series",
-            f"{len(data.series)} series; a chart tells at most {MAX_SERIES} apart",
-            "drop series or make two charts",
+            f"{len(data.series)} series; a chart tells at most {series} apart",
+            "drop series, make two charts, or show small multiples",
         )
 
 
@@ -74,6 +82,16 @@ def check_one_series(data: ChartData) -> None:
             "one-series",
             f"this kind shows one series, not {len(data.series)}",
             "choose one series, or show a 100% stacked bar",
+        )
+
+
+def check_series(data: ChartData, count: int, what: str) -> None:
+    """Raise unless there are *count* series; *what* says which."""
+    if len(data.series) != count:
+        raise ChartError(
+            "series-count",
+            f"this kind shows {count} series ({what}), not {len(data.series)}",
+            f"name {count} columns under values",
         )
 
 

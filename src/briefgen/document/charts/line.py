@@ -66,6 +66,7 @@ def _axis(data: ChartData, *, labelled: bool) -> Axis:
         return value_axis(
             [*values, *more],
             language=data.language,
+            unit=data.series[0].unit,
             number_format=data.number_format,
             zero=False,
             visible=visible,

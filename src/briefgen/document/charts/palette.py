@@ -22,9 +22,13 @@ BESIDE_ACCENT = (Colour.STRUCTURE_TINT, Colour.CONTEXT, Colour.MUTED, Colour.STR
 LINES = (Colour.STRUCTURE, Colour.STRUCTURE_TINT, Colour.MUTED) * 2
 LINES_BESIDE_ACCENT = (*(Colour.STRUCTURE_TINT, Colour.STRUCTURE) * 2, Colour.MUTED)
 MAX_SERIES = len(PLAIN)
+# From the lowest values to the highest; also in grey print each is darker than the one before.
+SHADES = (Colour.SHADE_1, Colour.SHADE_2, Colour.SHADE_3, Colour.SHADE_4, Colour.STRUCTURE)
 
 # White text stands on these at 4 : 1 or better; ink does on all others.
-DARK_FILLS = frozenset({Colour.STRUCTURE, Colour.ACCENT, Colour.ACCENT_TINT, Colour.MUTED, Colour.INK})
+DARK_FILLS = frozenset(
+    {Colour.STRUCTURE, Colour.ACCENT, Colour.ACCENT_TINT, Colour.MUTED, Colour.INK, Colour.SHADE_4}
+)
 
 
 def text_on(fill: Colour) -> Colour:
@@ -44,7 +48,7 @@ def line_colours(names: Sequence[str], highlight: str) -> tuple[Colour, ...]:
     return _assign(names, highlight, plain=LINES, beside=LINES_BESIDE_ACCENT, pair=Colour.STRUCTURE_TINT)
 
 
-def dashed(colours: Sequence[Colour]) -> tuple[bool, ...]:
+def dashed(colours: Sequence[Colour | None]) -> tuple[bool, ...]:
     """Which lines are dashed: the second of a colour, and the grey beside the accent, which is as dark."""
     return tuple(
         colour in colours[:at] or (colour is Colour.MUTED and Colour.ACCENT in colours)
@@ -85,6 +89,9 @@ def bar_colours(data: ChartData) -> tuple[tuple[Colour, tuple[Colour, ...]], ...
     )
 
 
-def readable(fill: Colour) -> Colour:
+READABLE = frozenset({Colour.ACCENT, Colour.STRUCTURE, Colour.MUTED, Colour.INK})
+
+
+def readable(fill: Colour | None) -> Colour:
     """The text colour that goes with *fill* on white: the fill itself where it reaches 4.5 : 1."""
-    return fill if fill in {Colour.ACCENT, Colour.STRUCTURE, Colour.MUTED, Colour.INK} else Colour.MUTED
+    return fill if fill and fill in READABLE else Colour.MUTED

@@ -88,11 +88,11 @@ def gather(named: Sequence[tuple[str, Datum]], highlight: str, language: str) ->
     formats = {datum.number_format for _, datum in named}
     code = formats.pop() if len(formats) == 1 else ""
     count = len(named) - len(kept)
-    others = OTHERS["ja" if language.startswith("ja") else "en"] + _gathered(language).format(count)
+    others = OTHERS["ja" if language.startswith("ja") else "en"] + gathered_words(language).format(count)
     return [*(named[at] for at in kept), (others, Datum(rest, _summed_text(rest, named), code))]
 
 
-def _gathered(language: str) -> str:
+def gathered_words(language: str) -> str:
     """What follows the name of the gathered part: how many it is made of."""
     return "（{}項目）" if language.startswith("ja") else " ({} items)"
 

@@ -16,6 +16,7 @@ from briefgen.document.chart import (
 from briefgen.document.charts.alt_text import alt_text
 from briefgen.document.charts.check import choose_grouping
 from briefgen.document.charts.parts import WHOLE_AXIS, Part, parts_data, parts_of
+from briefgen.document.charts.units import measured
 
 GROUPINGS = ("standard",)
 
@@ -23,6 +24,7 @@ GROUPINGS = ("standard",)
 def lower_slices(data: ChartData, kind: str, plot: Plot, position: LabelPosition) -> Chart:
     """Slices of *data*; *position* of their labels, NONE where the key says the values."""
     choose_grouping(data, GROUPINGS)
+    told, data = data, measured(data).data
     parts = parts_of(data)
     return Chart(
         kind=kind,
@@ -35,7 +37,7 @@ def lower_slices(data: ChartData, kind: str, plot: Plot, position: LabelPosition
         axis=WHOLE_AXIS,
         title=data.title,
         subtitle=data.subtitle,
-        alt_text=alt_text(kind, parts_data(data, parts)),
+        alt_text=alt_text(kind, parts_data(told, parts_of(told))),
         legend=tuple(part.legend for part in parts),
     )
 

@@ -9,8 +9,9 @@ from briefgen.document.model import Block, Figure, Grid, Structure
 from briefgen.document.text import Paragraph, Run, join
 from briefgen.document.wording import WORDING
 from briefgen.geometry import Length, pt
+from briefgen.layout.cell_charts import charts_over, level_rows
 from briefgen.layout.chart import lay_out_chart
-from briefgen.layout.chart_setting import ChartDoesNotFit, ChartSizes
+from briefgen.layout.charts.setting import ChartDoesNotFit, ChartSizes
 from briefgen.layout.frame import (
     Align,
     CellItem,
@@ -30,6 +31,7 @@ from briefgen.theme.model import Colour, Weight
 _HEAD_TOP = 4.5  # between the rule and the heading
 _HEAD_BOTTOM = 7  # between the subheading and the exhibit
 _CELL_PADDING = 3.0
+_TALLER = (1.0, 1.12, 1.25, 1.4, 1.6, 1.8)  # times the rung's least height: a row may be so much higher
 
 
 class DoesNotFit(Exception):  # noqa: N818 - it reads as the sentence it is
@@ -54,12 +56,14 @@ class _Exhibit:
 
 
 def block_bands(setting: Setting, blocks: Sequence[Block]) -> list[Band]:
-    """A band for each row of two blocks. Raises DoesNotFit where a chart's labels find no room."""
+    """A band for each row of blocks. Raises DoesNotFit where a chart's labels find no room."""
     labels = _labels(blocks, setting.document.language)
     bands = []
-    for start in range(0, len(blocks), 2):
-        row = blocks[start : start + 2]
-        span = 12 // len(row)
+    across = setting.document.page.columns
+    for start in range(0, len(blocks), across):
+        row = blocks[start : start + across]
+        # A row that is not full keeps the width of the others, but for one of two, which takes it all.
+        span = 12 // (len(row) if across <= 2 else across)
         exhibits = [
             _exhibit(setting, block, labels[start + index], *setting.column(span * index, span))
             for index, block in enumerate(row)
@@ -104,7 +108,7 @@ def _row(setting: Setting, exhibits: Sequence[_Exhibit]) -> Band:
     stretch = 1.0 if any(e.table is None for e in exhibits) else 0.0
     for exhibit in exhibits:
         if exhibit.table is None:
-            _chart(setting, exhibit, 0, content)
+            content = _least(setting, exhibit, content)
 
     def place(y: float, available: float) -> tuple[Item, ...]:
         return tuple(
@@ -112,6 +116,18 @@ def _row(setting: Setting, exhibits: Sequence[_Exhibit]) -> Band:
         )
 
     return Band(head_height + content, place, stretch)
+
+
+def _least(setting: Setting, exhibit: _Exhibit, content: float) -> float:
+    """*content* points, or as many more as the chart of *exhibit* needs. Raises DoesNotFit."""
+    for factor in _TALLER[:-1]:
+        try:
+            _chart(setting, exhibit, 0, content * factor)
+        except DoesNotFit:
+            continue
+        return content * factor
+    _chart(setting, exhibit, 0, content * _TALLER[-1])
+    return content * _TALLER[-1]
 
 
 def _placed(setting: Setting, exhibit: _Exhibit, y: float, head_height: float, content: float) -> GroupItem:
@@ -128,7 +144,10 @@ def _placed(setting: Setting, exhibit: _Exhibit, y: float, head_height: float, c
     if exhibit.table is None:
         items.append(_stretched(setting, exhibit, y + head_height, content))
     else:
-        items.append(_table_at(exhibit.table, x, y + head_height, content))
+        table = _table_at(exhibit.table, x, y + head_height, content)
+        items.append(table)
+        if isinstance(exhibit.block.content, Grid):
+            items += charts_over(table, exhibit.block.content, setting.setter.measure)
     title = f"{exhibit.label} {exhibit.block.content.title.text}"
     return GroupItem("Sect", tuple(items), bookmark=title, level=1)
 
@@ -136,9 +155,12 @@ def _placed(setting: Setting, exhibit: _Exhibit, y: float, head_height: float, c
 def _stretched(setting: Setting, exhibit: _Exhibit, y: float, content: float) -> ChartItem:
     """The chart in *content* points of height, or in as much of it as its labels find room in."""
     least = min(setting.rung.chart, content)
-    for step in range(8):
+    tried = [*(content + (least - content) * step / 8 for step in range(8)), *(least * f for f in _TALLER)]
+    for points in tried:
+        if points > content:
+            continue
         try:
-            return _chart(setting, exhibit, y, content + (least - content) * step / 8)
+            return _chart(setting, exhibit, y, points)
         except DoesNotFit:
             continue
     return _chart(setting, exhibit, y, least)
@@ -169,7 +191,7 @@ def _table(setting: Setting, content: Structure | Grid, width: float) -> TableIt
     else:
         head, numeric = content.head, content.numeric
         rows = [tuple(row) for row in content.rows]  # type: ignore[misc]
-        shares = tuple(1.0 if flag else 1.6 for flag in numeric)
+        shares = tuple(content.share(column, 1.6) for column in range(len(numeric)))
     widths = tuple(pt(width * share / sum(shares)) for share in shares)
     cells = (
         [
@@ -188,7 +210,9 @@ def _table(setting: Setting, content: Structure | Grid, width: float) -> TableIt
         )
         for row in rows
     ]
-    heights = tuple(pt(max(height(cell.paragraphs) for cell in row) + 2 * _CELL_PADDING) for row in cells)
+    high = [max(height(cell.paragraphs) for cell in row) + 2 * _CELL_PADDING for row in cells]
+    high = level_rows(content, high, 1 if head else 0) if isinstance(content, Grid) else high
+    heights = tuple(map(pt, high))
     box = rect(0, 0, width, sum(h.pt for h in heights))
     return TableItem(
         box, widths, heights, tuple(cells), content.title.text, content.title.text, pt(_CELL_PADDING)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from briefgen.document.model import KeyFigure
 from briefgen.document.text import Run
-from briefgen.geometry import pt
-from briefgen.layout.frame import GroupItem, Item, SetParagraph, ShapeItem, TextRun, TextStyle
+from briefgen.geometry import Rect, pt
+from briefgen.layout.chart import ChartSizes, lay_out_chart
+from briefgen.layout.frame import ChartItem, GroupItem, Item, SetParagraph, ShapeItem, TextRun, TextStyle
 from briefgen.layout.page.band import Band, Setting, rect, text_item
 from briefgen.layout.page.measures import COLUMNS
 from briefgen.layout.setting import height, runs_of
@@ -15,6 +19,7 @@ _PADDING = 9
 _EDGE = 2.2  # the coloured edge on top
 _GAP = 2.0  # between number and unit, points
 _MARK = 6.0  # type size of reference marks
+_TREND_GAP, _LEAST_TREND, _WIDEST_TREND = 8.0, 22.0, 56.0  # points
 
 
 def cards(setting: Setting) -> Band | None:
@@ -25,20 +30,22 @@ def cards(setting: Setting) -> Band | None:
     span = COLUMNS // max(len(figures), 2)
     places = [setting.column(span * index, span) for index in range(len(figures))]
     made = [_card(setting, f, width - 2 * _PADDING) for f, (_, width) in zip(figures, places, strict=True)]
-    label_height = max(height([label]) for label, _, _ in made)
-    note_height = max(height([note]) for _, _, note in made)
-    value_height = max(height([value]) for _, value, _ in made)
+    label_height = max(height([card.label]) for card in made)
+    note_height = max(height(card.notes) for card in made)
+    value_height = max(height([card.value]) for card in made)
     total = _EDGE + 7 + label_height + value_height + 2 + note_height + 7
 
     def place(y: float, _: float) -> tuple[Item, ...]:
         items: list[Item] = []
-        for figure, (x, width), (label, value, note) in zip(figures, places, made, strict=True):
+        for figure, (x, width), card in zip(figures, places, made, strict=True):
             top, inner = y + _EDGE + 7, width - 2 * _PADDING
             x0 = x + _PADDING
+            below = top + label_height + value_height + 2
             body = GroupItem("LBody", (
-                text_item(x0, top, inner, label_height, label, name="label"),
-                text_item(x0, top + label_height, inner, value_height, value, name="figure"),
-                text_item(x0, top + label_height + value_height + 2, inner, note_height, note, name="note"),
+                text_item(x0, top, inner, label_height, card.label, name="label"),
+                text_item(x0, top + label_height, inner, value_height, card.value, name="figure"),
+                *_trend(setting, figure, card, rect(x0, top + label_height, inner, value_height)),
+                text_item(x0, below, inner, note_height, *card.notes, name="note"),
             ))  # fmt: skip
             edge = Colour.ACCENT if figure.accent else Colour.STRUCTURE
             items += [
@@ -51,12 +58,34 @@ def cards(setting: Setting) -> Band | None:
     return Band(total, place)
 
 
-def _card(
-    setting: Setting, figure: KeyFigure, width: float
-) -> tuple[SetParagraph, SetParagraph, SetParagraph]:
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A card's paragraphs: *notes* are its change, where it has one, and its note."""
+
+    label: SetParagraph
+    value: SetParagraph
+    notes: tuple[SetParagraph, ...]
+
+
+def _card(setting: Setting, figure: KeyFigure, width: float) -> _Card:
     kind = setting.rung.type
     label = setting.set(figure.label, kind.card_label, width, leading=1.35, weight=Weight.BOLD)
-    return label, _value(setting, figure, width), _note(setting, figure, width)
+    leading = setting.rung.minor_leading
+    change = setting.set(figure.change, kind.card_note, width, leading=leading) if figure.change else None
+    notes = (*([change] if change else []), _note(setting, figure, width))
+    return _Card(label, _value(setting, figure, width), notes)
+
+
+def _trend(setting: Setting, figure: KeyFigure, card: _Card, line: Rect) -> Iterator[ChartItem]:
+    """The figure's course at the right of the figure, where that leaves room."""
+    free = line.width.pt - card.value.lines[0].width - _TREND_GAP
+    if figure.trend is None or free < _LEAST_TREND:
+        return
+    width = min(free, _WIDEST_TREND)
+    place = rect(line.right.pt - width, line.y.pt + line.height.pt * 0.26, width, line.height.pt * 0.5)
+    sizes = ChartSizes(1, 1, 1, 1)  # it has no words
+    frame = lay_out_chart(figure.trend, place, sizes, setting.setter.measure)
+    yield ChartItem(place, frame, figure.label.text)
 
 
 def _value(setting: Setting, figure: KeyFigure, width: float) -> SetParagraph:

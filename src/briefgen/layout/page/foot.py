@@ -11,19 +11,25 @@ from briefgen.layout.setting import height
 from briefgen.theme.model import Colour
 
 _RIGHT = 110  # width of the column with the date, points
+_MANY = 6  # sources: more stand in two columns
+_GAP = 16.0  # between them, points
 
 
 def foot(setting: Setting) -> Band:
     """The band of sources."""
     document, words = setting.document, WORDING[setting.document.language]
     size, width = setting.rung.type.source, setting.width
+    columns = 2 if len(document.sources) > _MANY else 1
+    room = (width - _RIGHT - (columns - 1) * _GAP) / columns
     entries = [
         setting.set(
-            Paragraph((Run(f"{words.source} [{entry.number}] "), *entry.text.runs)), size, width - _RIGHT,
+            Paragraph((Run(f"{words.source} [{entry.number}] "), *entry.text.runs)), size, room,
             leading=1.45, colour=Colour.MUTED,
         )
         for entry in document.sources
     ]  # fmt: skip
+    share = -(-len(entries) // columns)
+    listed_in = [entries[start : start + share] for start in range(0, len(entries), share)]
     note = (
         setting.set(document.page.note, size, width, leading=1.45, colour=Colour.MUTED)
         if document.page.note
@@ -34,11 +40,14 @@ def foot(setting: Setting) -> Band:
         setting.set(plain(line), size, _RIGHT, leading=1.45, colour=Colour.MUTED, align=Align.RIGHT)
         for line in dated
     ]
-    listed = max(height(entries), height(right))
+    listed = max(*(height(column) for column in listed_in), height(right))
     total = listed + (note.height if note else 0)
 
     def place(y: float, _: float) -> tuple[Item, ...]:
-        items: list[Item] = [text_item(MARGIN, y, width - _RIGHT, listed, *entries, name="sources")]
+        items: list[Item] = [
+            text_item(MARGIN + (room + _GAP) * number, y, room, listed, *column, name="sources")
+            for number, column in enumerate(listed_in)
+        ]
         if right:
             items.append(text_item(MARGIN + width - _RIGHT, y, _RIGHT, listed, *right, name="date"))
         if note:

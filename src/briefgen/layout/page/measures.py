@@ -13,7 +13,12 @@ from typing import Final
 from briefgen.geometry import Size, mm, pt
 from briefgen.theme.model import PageType
 
-PAPER: Final = {"A4": Size(mm(210), mm(297)), "Letter": Size(pt(612), pt(792))}
+PAPER: Final = {
+    "A4": Size(mm(210), mm(297)),
+    "Letter": Size(pt(612), pt(792)),
+    "A3": Size(mm(297), mm(420)),
+    "A2": Size(mm(420), mm(594)),
+}
 MARGIN: Final = 42.52  # 15 mm
 TOP: Final = 34
 BOTTOM: Final = 28

@@ -9,7 +9,7 @@ from briefgen.document.model import Document, Figure
 from briefgen.document.text import Run, plain
 from briefgen.geometry import rect_pt
 from briefgen.layout.chart import lay_out_chart
-from briefgen.layout.chart_setting import ChartSizes
+from briefgen.layout.charts.setting import ChartSizes
 from briefgen.layout.frame import Anchor, ChartItem, RectMark, TextItem, TextRun, TextStyle
 from briefgen.layout.slides.builder import BODY, META, TITLE, SlideBuilder
 from briefgen.theme.model import Colour, Weight

@@ -12,7 +12,7 @@ from briefgen.document.text import Run, plain
 from briefgen.document.wording import WORDING
 from briefgen.geometry import Length, Rect, pt
 from briefgen.layout.chart import lay_out_chart
-from briefgen.layout.chart_setting import ChartDoesNotFit, ChartSizes
+from briefgen.layout.charts.setting import ChartDoesNotFit, ChartSizes
 from briefgen.layout.frame import (
     Align,
     ChartFrame,

@@ -88,7 +88,7 @@ def lay_out_sources(slide: SlideBuilder, page: SourcesPage, style: TableStyle) -
     top = area.y
     if page.rows:
         widths, cells, heights = set_table(slide, _head(slide), _cells(slide, page.rows), style, area.width)
-        top = add_table(slide, PlacedTable(widths, cells, heights, style)).bottom + pt(_GAP)
+        top = add_table(slide, PlacedTable(widths, cells, heights, style)).rect.bottom + pt(_GAP)
     if page.entries:
         rect = Rect(area.x, top, area.width, pt(height(page.entries) + 2))
         slide.add(TextItem(rect, page.entries, WORDING[slide.document.language].sources))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from briefgen.document.model import KeyFigure
 from briefgen.document.text import Paragraph, Run
+from briefgen.document.wording import WORDING
 from briefgen.geometry import Length, Rect, pt
-from briefgen.layout.frame import RuleItem, SetParagraph, TextItem, TextRun, TextStyle
+from briefgen.layout.chart import ChartSizes, lay_out_chart
+from briefgen.layout.frame import ChartItem, RuleItem, SetParagraph, TextItem, TextRun, TextStyle
 from briefgen.layout.setting import height
 from briefgen.layout.slides.builder import BODY, SlideBuilder
 from briefgen.theme.model import Colour, Weight
@@ -16,6 +18,7 @@ _MAX_CARDS = 4
 _FIRST_CARD = 40  # idx of the first card's placeholder
 _NOTE_LINES = 4
 _LEADING = 1.35
+_TREND_GAP, _LEAST_TREND, _WIDEST_TREND = 10, 34, 80  # points
 
 
 def lay_out_summary(slide: SlideBuilder) -> None:
@@ -54,9 +57,30 @@ def _card(slide: SlideBuilder, figure: KeyFigure, number: int, column: Rect) -> 
     rect = Rect(column.x, place.rect.y, column.width, place.rect.height)
     label = _set(slide, bold(figure.label), _steps(deck.body, deck.label - 1), rect.width, lines=1)
     note = _set(slide, figure.note, [13, deck.label, deck.label - 1], rect.width, lines=_NOTE_LINES)
-    card = [label, _value(slide, figure, rect.width), note]
+    value = _value(slide, figure, rect.width)
+    change = _set(slide, figure.change, [13, deck.label, deck.label - 1], rect.width, lines=1)
+    card = [label, value, *([change] if change.text else []), note]
     slide.add(TextItem(rect, tuple(p for p in card if p.text), figure.label.text, placeholder=place.idx))
+    trend = _trend(
+        slide, figure, value, Rect(rect.x, rect.y + pt(label.height), rect.width, pt(value.height))
+    )
+    if trend is not None:
+        slide.add(trend)
     return rect.y + pt(height(card))
+
+
+def _trend(slide: SlideBuilder, figure: KeyFigure, value: SetParagraph, line: Rect) -> ChartItem | None:
+    """The figure's course at the right of the figure, where that leaves room; *line* is the figure's own."""
+    if figure.trend is None:
+        return None
+    free = line.width - pt(value.lines[0].width) - pt(_TREND_GAP)
+    if free < pt(_LEAST_TREND):
+        return None
+    width = min(free, pt(_WIDEST_TREND))
+    rect = Rect(line.right - width, line.y + line.height * 0.28, width, line.height * 0.5)
+    sizes = ChartSizes(1, 1, 1, 1)  # it has no words
+    frame = lay_out_chart(figure.trend, rect, sizes, slide.setter.measure)
+    return ChartItem(rect, frame, f"{figure.label.text} {WORDING[slide.document.language].trend}")
 
 
 def _set(

@@ -9,6 +9,7 @@ from briefgen.document.model import Grid
 from briefgen.document.text import Paragraph, Run, plain
 from briefgen.document.wording import WORDING
 from briefgen.geometry import Length, Rect, pt
+from briefgen.layout.cell_charts import charts_over, level_rows
 from briefgen.layout.frame import Align, Anchor, CellItem, SetParagraph, TableItem, TextStyle
 from briefgen.layout.setting import height
 from briefgen.layout.slides.builder import BODY, GRAPHIC, SlideBuilder
@@ -154,29 +155,33 @@ def lay_out_grid(slide: SlideBuilder) -> None:
     assert isinstance(content, Grid)  # noqa: S101 - the dispatch by content
     slide.head()
     area = slide.layout.placeholder(GRAPHIC).rect
-    shares = tuple(1.0 if numeric else 2.0 for numeric in content.numeric)
+    shares = tuple(content.share(column, 2.0) for column in range(len(content.numeric)))
     for size in (18, deck.heading, deck.body, deck.label, deck.table - 1, 10):
         style = TableStyle(size, shares, deck.label, content.numeric)
         widths, cells, heights = set_table(slide, content.head, content.rows, style, area.width)
+        heights = level_rows(content, heights, 1)
         if sum(heights) <= area.height.pt:
             break
     else:
         slide.fault(f"{slide.slide.where}: the table is {sum(heights) - area.height.pt:.0f} pt too high",
                     slide.slide.title, "show fewer rows")  # fmt: skip
-    add_table(slide, PlacedTable(widths, cells, heights, style))
+    table = add_table(slide, PlacedTable(widths, cells, heights, style))
+    for chart in charts_over(table, content, slide.setter.measure):
+        slide.add(chart)
     slide.foot()
 
 
-def add_table(slide: SlideBuilder, table: PlacedTable) -> Rect:
-    """Put *table* into its placeholder, under the slide's title; the rectangle it takes."""
+def add_table(slide: SlideBuilder, table: PlacedTable) -> TableItem:
+    """Put *table* into its placeholder, under the slide's title."""
     area = slide.layout.placeholder(GRAPHIC).rect
     rect = Rect(area.x, area.y, area.width, pt(sum(table.heights)))
     lengths = tuple(pt(height) for height in table.heights)
     name = slide.slide.title.text
-    slide.add(
-        TableItem(rect, table.widths, lengths, tuple(table.cells), name, name, table.style.padding, GRAPHIC)
+    item = TableItem(
+        rect, table.widths, lengths, tuple(table.cells), name, name, table.style.padding, GRAPHIC
     )
-    return rect
+    slide.add(item)
+    return item
 
 
 def lay_out_points(slide: SlideBuilder) -> None:

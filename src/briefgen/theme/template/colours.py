@@ -43,6 +43,10 @@ _ROLES: Mapping[Colour, tuple[str, Mapping[str, int]]] = {
     Colour.STRUCTURE_TRACK: ("accent5", {"lumMod": 60_000}),
     Colour.ON_STRUCTURE: ("bg1", {}),
     Colour.ON_STRUCTURE_MUTED: ("bg2", {"lumMod": 94_000}),  # 10.7 : 1 on the default structure colour
+    Colour.SHADE_1: ("accent1", {"satMod": 60_000, "lumMod": 20_000, "lumOff": 89_000}),
+    Colour.SHADE_2: ("accent1", {"satMod": 60_000, "lumMod": 20_000, "lumOff": 75_000}),
+    Colour.SHADE_3: ("accent1", {"satMod": 60_000, "lumMod": 20_000, "lumOff": 56_000}),
+    Colour.SHADE_4: ("accent1", {"satMod": 60_000, "lumMod": 40_000, "lumOff": 34_000}),
 }
 
 

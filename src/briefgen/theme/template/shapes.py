@@ -61,8 +61,10 @@ def transform(tag: str, rect: Rect) -> Element:
     )  # fmt: skip
 
 
-def preset(name: str) -> Element:
-    return element("a:prstGeom", {"prst": name}, element("a:avLst"))
+def preset(name: str, *, adj: int | None = None) -> Element:
+    """``a:prstGeom``; *adj* is its first adjustment, such as the radius of a roundRect."""
+    guide = element("a:gd", {"name": "adj", "fmla": f"val {adj}"}) if adj is not None else None
+    return element("a:prstGeom", {"prst": name}, element("a:avLst", None, guide))
 
 
 def decorative() -> Element:

@@ -1,6 +1,6 @@
-"""Matplotlib's artists, painted with a :class:`~briefgen.writers.pdf.pen.Pen`.
+"""Matplotlib's artists as painted paths.
 
-An artist is asked for its path, its transform and its colours; the path's segments are drawn as they are,
+An artist is asked for its path, its transform and its colours; the path's segments are taken as they are,
 vector only. Display coordinates are points from the upper left corner of the page, y down; the pen turns
 the axis.
 
@@ -21,26 +21,31 @@ from matplotlib.patches import Patch
 from matplotlib.path import Path
 from matplotlib.transforms import Transform
 
-from briefgen.writers.pdf.pen import Pen, Segment, Stroke
+from briefgen.writers.pdf.paths import PaintedPath
+from briefgen.writers.pdf.pen import Segment, Stroke
 
 
 @singledispatch
-def paint(artist: Artist, pen: Pen) -> None:  # noqa: ARG001  # the kinds below use it
-    """Paints *artist* with *pen*; how depends on its type alone."""
+def path_of(artist: Artist) -> PaintedPath:
+    """What *artist* paints; how depends on its type alone."""
     raise TypeError(f"{type(artist).__name__} cannot stand on the page")
 
 
-@paint.register
-def _(artist: Patch, pen: Pen) -> None:
-    """A patch is filled, without an edge."""
-    pen.path(_segments(artist.get_path(), artist.get_transform()), fill=_hex(artist.get_facecolor()))
+@path_of.register
+def _(artist: Patch) -> PaintedPath:
+    """A patch is filled; it has an edge where that has a width."""
+    outline = tuple(_segments(artist.get_path(), artist.get_transform()))
+    width = artist.get_linewidth()
+    stroke = Stroke(_hex(artist.get_edgecolor()), width) if width else None
+    return PaintedPath(outline, _hex(artist.get_facecolor()), stroke)
 
 
-@paint.register
-def _(artist: Line2D, pen: Pen) -> None:
-    """A line is solid, without markers."""
-    stroke = Stroke(_hex(artist.get_color()), artist.get_linewidth())
-    pen.path(_segments(artist.get_path(), artist.get_transform()), stroke=stroke)
+@path_of.register
+def _(artist: Line2D) -> PaintedPath:
+    """A line without markers, solid or dashed."""
+    stroke = Stroke(_hex(artist.get_color()), artist.get_linewidth(), artist.is_dashed())
+    outline = tuple(_segments(artist.get_path(), artist.get_transform()))
+    return PaintedPath(outline, stroke=stroke)
 
 
 def _segments(path: Path, transform: Transform) -> Iterator[Segment]:

@@ -1,13 +1,13 @@
-"""Charts: a ChartFrame's marks as matplotlib artists, and their texts.
+"""Charts: a ChartFrame's marks as matplotlib artists, and the paths that these make.
 
 The marks are placed already, so there is nothing to scale or to measure: an artist's coordinates are
-points from the upper left corner of the page. Text is set by the pen, in the document's own fonts:
-matplotlib would look for fonts of the machine. Importing this module imports matplotlib (0.25 CPU s).
+points from the upper left corner of the page. Texts are no business of this module: the pen sets them in
+the document's own fonts. Importing this module imports matplotlib (0.25 CPU s).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -16,46 +16,30 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle, PathPatch, Polygon, Wedge
 from matplotlib.path import Path
 
-from briefgen.geometry import Length, Rect, pt
-from briefgen.layout.frame import (
-    Align,
-    DotMark,
-    LineMark,
-    Mark,
-    PolygonMark,
-    RectMark,
-    TextMark,
-    WedgeMark,
-)
-from briefgen.text.fonts import FontChain
-from briefgen.theme.model import Theme
-from briefgen.writers.pdf.artists import paint
-from briefgen.writers.pdf.pen import Look, Pen
+from briefgen.geometry import Length, Rect
+from briefgen.layout.frame import DotMark, LineMark, Mark, PolygonMark, RectMark, TextMark, WedgeMark
+from briefgen.theme.model import Colour, Theme
+from briefgen.writers.pdf.artists import path_of
+from briefgen.writers.pdf.paths import PaintedPath
 
-Shape = PolygonMark | DotMark | WedgeMark | LineMark | RectMark
+OUTLINE = 0.75  # points
+CIRCLE = 0.5522847498  # handle of a quarter circle by one Bézier curve: 4/3 (√2 − 1)
 
 
-def draw_marks(pen: Pen, marks: Iterable[Mark], theme: Theme, chain: FontChain) -> None:
-    """Paints *marks* with *pen*, in their order; a stretch of rectangles of one colour as one path."""
+def drawn(marks: Iterable[Mark], theme: Theme) -> list[PaintedPath]:
+    """The paths of *marks* in their order; a stretch of plain rectangles of one colour is one path."""
+    paths: list[PaintedPath] = []
     for colour, group in groupby(marks, key=_rectangle_colour):
         if colour is not None:
             rects = [mark.rect for mark in group if isinstance(mark, RectMark)]
-            paint(PathPatch(_outline(rects), **_filled(f"#{theme.rgb(colour)}")), pen)
+            paths.append(path_of(PathPatch(_outline(rects), **_filled(f"#{theme.rgb(colour)}"))))
             continue
-        for mark in group:
-            if isinstance(mark, TextMark):
-                _write(pen, mark, theme, chain)
-            else:
-                paint(_artist(mark, f"#{theme.rgb(mark.colour)}"), pen)
+        paths += [path_of(_artist(mark, theme)) for mark in group]
+    return paths
 
 
-def _write(pen: Pen, mark: TextMark, theme: Theme, chain: FontChain) -> None:
-    width = pt(chain.measure(mark.text, int(mark.weight), mark.size))
-    left = mark.x - {Align.LEFT: pt(0), Align.CENTRE: width / 2, Align.RIGHT: width}[mark.align]
-    pen.text(left, mark.baseline, mark.text, Look(mark.size, mark.weight, theme.rgb(mark.colour)))
-
-
-def _artist(mark: Shape, colour: str) -> Artist:
+def _artist(mark: Mark, theme: Theme) -> Artist:
+    colour = f"#{theme.rgb(mark.colour)}"
     match mark:
         case PolygonMark(points):
             return Polygon(_points(points), closed=True, **_filled(colour))
@@ -65,9 +49,15 @@ def _artist(mark: Shape, colour: str) -> Artist:
             return _wedge(mark, colour)
         case LineMark(points, width):
             xs, ys = zip(*_points(points), strict=True)
-            return Line2D(xs, ys, linewidth=width, color=colour, linestyle="-", marker="")
+            line = Line2D(xs, ys, linewidth=width, color=colour, marker="")
+            line.set_linestyle("--" if mark.dash else "-")
+            return line
         case RectMark(rect):
-            return PathPatch(_outline([rect]), **_filled(colour))
+            outline = _pill(rect) if mark.round else _outline([rect])
+            stroke = {"edgecolor": f"#{theme.rgb(mark.stroke)}", "linewidth": OUTLINE} if mark.stroke else {}
+            return PathPatch(outline, **{**_filled(colour), **stroke})
+        case TextMark():
+            raise TypeError("texts are set by the pen")
 
 
 def _wedge(mark: WedgeMark, colour: str) -> Wedge:
@@ -88,12 +78,33 @@ def _outline(rects: Iterable[Rect]) -> Path:
     return Path(corners, codes)
 
 
-def _points(points: Iterable[tuple[Length, Length]]) -> list[tuple[float, float]]:
+def _pill(rect: Rect) -> Path:
+    """A rectangle with half circles for its short sides, which are the upright ones."""
+    left, top, right, bottom = rect.x.pt, rect.y.pt, rect.right.pt, rect.bottom.pt
+    radius, middle = rect.height.pt / 2, (top + bottom) / 2
+    handle = radius * CIRCLE
+    start, end = left + radius, right - radius
+    corners = [
+        (start, top), (end, top),
+        (end + handle, top), (right, middle - handle), (right, middle),
+        (right, middle + handle), (end + handle, bottom), (end, bottom),
+        (start, bottom),
+        (start - handle, bottom), (left, middle + handle), (left, middle),
+        (left, middle - handle), (start - handle, top), (start, top),
+        (start, top),
+    ]  # fmt: skip
+    curve = [Path.CURVE4] * 6
+    codes = [Path.MOVETO, Path.LINETO, *curve, Path.LINETO, *curve, Path.CLOSEPOLY]
+    return Path(corners, codes)
+
+
+def _points(points: Sequence[tuple[Length, Length]]) -> list[tuple[float, float]]:
     return [(x.pt, y.pt) for x, y in points]
 
 
-def _rectangle_colour(mark: Mark) -> Any:
-    return mark.colour if isinstance(mark, RectMark) else None
+def _rectangle_colour(mark: Mark) -> Colour | None:
+    """The colour of a plain rectangle."""
+    return mark.colour if isinstance(mark, RectMark) and not (mark.round or mark.stroke) else None
 
 
 def _filled(colour: str) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from briefgen.geometry import Length
+from briefgen.geometry import Length, pt
 from briefgen.layout.frame import (
+    Align,
     ChartItem,
     GroupItem,
     Item,
@@ -20,14 +21,16 @@ from briefgen.layout.frame import (
     ShapeItem,
     TableItem,
     TextItem,
+    TextMark,
 )
 from briefgen.text.fonts import FontChain
 from briefgen.theme.model import Theme
 from briefgen.writers.pdf.canvas import TaggedCanvas
+from briefgen.writers.pdf.drawings import Drawings
 from briefgen.writers.pdf.metadata import describe
 from briefgen.writers.pdf.package import pack
 from briefgen.writers.pdf.paragraphs import draw_text_item
-from briefgen.writers.pdf.pen import Stroke
+from briefgen.writers.pdf.pen import Look, Pen, Stroke
 from briefgen.writers.pdf.structure import Attributes
 from briefgen.writers.pdf.tables import draw_table
 from briefgen.writers.pdf.target import Target
@@ -35,14 +38,14 @@ from briefgen.writers.pdf.target import Target
 ITEM_PARTS = ("Lbl", "LBody")  # what a list item consists of (ISO 32000-1, 14.8.4.3.3)
 
 
-def write(page: PageFrame, theme: Theme, chain: FontChain) -> bytes:
+def write(page: PageFrame, theme: Theme, chain: FontChain, drawings: Drawings | None = None) -> bytes:
     """The page as a PDF 1.7 file that conforms to PDF/UA-1 and PDF/A-2a. Same input, same bytes.
 
-    *chain* must be the one that the page was laid out with. Raises ValueError where the metadata's
-    moment is not an ISO 8601 time with a zone.
+    *chain* must be the one that the page was laid out with; *drawings* is where drawn charts are kept.
+    Raises ValueError where the metadata's moment is not an ISO 8601 time with a zone.
     """
     canvas = TaggedCanvas(page.size, chain, page.items)
-    target = Target(canvas, theme, chain)
+    target = Target(canvas, theme, chain, drawings or Drawings())
     for item in page.items:
         draw(target, item)
     document = canvas.finish()
@@ -101,11 +104,20 @@ def _is_artifact(item: Item) -> bool:
 
 
 def _draw_chart(target: Target, item: ChartItem) -> None:
-    from briefgen.writers.pdf.charts import draw_marks  # noqa: PLC0415 - matplotlib: 0.25 CPU s
-
     attributes = Attributes(alt=item.frame.chart.alt_text, bbox=target.canvas.box(item.rect))
     with target.canvas.content("Figure", attributes) as pen:
-        draw_marks(pen, item.frame.marks, target.theme, target.chain)
+        for path in target.drawings.paths(item.frame.marks, target.theme):
+            path.paint(pen)
+        for mark in item.frame.marks:
+            if isinstance(mark, TextMark):
+                _write_mark(target, pen, mark)
+
+
+def _write_mark(target: Target, pen: Pen, mark: TextMark) -> None:
+    width = pt(target.chain.measure(mark.text, int(mark.weight), mark.size))
+    left = mark.x - {Align.LEFT: pt(0), Align.CENTRE: width / 2, Align.RIGHT: width}[mark.align]
+    look = Look(mark.size, mark.weight, target.theme.rgb(mark.colour))
+    pen.text(left, mark.baseline, mark.text, look)
 
 
 def _draw_shape(target: Target, item: ShapeItem) -> None:

@@ -23,10 +23,14 @@ Segment = tuple[Literal["m", "l", "c", "h"], Sequence[float]]
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line's look; *width* in points. Ends are cut square at the end point, corners are round."""
+    """A line's look; *width* in points. Ends are cut square at the end point, corners are round.
+
+    *dash* draws it in dashes of four and gaps of three times its width.
+    """
 
     colour: str
     width: float
+    dash: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +92,15 @@ class Pen:
         parts = [f"{rgb(fill)} rg"] if fill else []
         if stroke:
             parts.append(f"{rgb(stroke.colour)} RG {number(stroke.width)} w 0 J 1 j")
+            if stroke.dash:
+                parts.append(f"[{numbers((4 * stroke.width, 3 * stroke.width))}] 0 d")
         for operator, operands in outline:
             points = zip(operands[::2], operands[1::2], strict=True)
             parts += [self._point(x, y) for x, y in points]
             parts.append(operator)
         parts.append({(True, False): "f", (False, True): "S", (True, True): "B"}[bool(fill), bool(stroke)])
+        if stroke and stroke.dash:
+            parts.append("[] 0 d")
         self._paint(" ".join(parts))
 
     def _point(self, x: float, y: float) -> str:

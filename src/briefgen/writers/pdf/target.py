@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from briefgen.text.fonts import FontChain
 from briefgen.theme.model import Theme
 from briefgen.writers.pdf.canvas import TaggedCanvas
+from briefgen.writers.pdf.drawings import Drawings
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +15,4 @@ class Target:
     canvas: TaggedCanvas
     theme: Theme
     chain: FontChain
+    drawings: Drawings

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import Part
 from pptx.parts.chart import ChartPart
+from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 
 from briefgen.document.chart import Plot
 from briefgen.geometry import pt
 from briefgen.layout.frame import ChartFrame, ChartItem, TextMark
 from briefgen.theme.template.colours import line, no_fill
-from briefgen.theme.template.markup import Element, element, part, value
+from briefgen.theme.template.markup import Element, element, extend, part, value
 from briefgen.theme.template.shapes import locale
 from briefgen.writers.pptx.canvas import Canvas
 from briefgen.writers.pptx.chart_axes import axes
-from briefgen.writers.pptx.chart_series import plot
-from briefgen.writers.pptx.chart_shapes import add_chart_shapes, has_own_key
+from briefgen.writers.pptx.chart_plots import plots
+from briefgen.writers.pptx.chart_shapes import add_chart_shapes
+from briefgen.writers.pptx.chart_sheet import sheet_of
 from briefgen.writers.pptx.chart_text import ChartFont, mark_of, text_properties
 from briefgen.writers.pptx.mark_text import mark_box
 from briefgen.writers.pptx.shapes import graphic_frame
-from briefgen.writers.pptx.workbook import ROUND, workbook
+from briefgen.writers.pptx.workbook import ROUND, Sheet, workbook
 
 _CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _KEY_HEIGHT = 1.6  # of a legend's row, as a multiple of the type size
@@ -29,27 +33,44 @@ _LINE_KEY_WIDTH = 2.6  # the same of a key that shows a line
 
 
 def draw_chart(item: ChartItem, canvas: Canvas) -> None:
-    """A native chart with its workbook, in the item's rectangle."""
-    package = canvas.part.package
-    root = part(chart_space(item.frame, canvas.language), ("c", "a", "r"))
-    name = package.next_partname(ChartPart.partname_template)
-    chart_part = ChartPart.load(name, CONTENT_TYPE.DML_CHART, package, root)
-    chart_part.chart_workbook.update_from_xlsx_blob(workbook(item.frame.chart))
-    add_chart_shapes(chart_part, item.frame, canvas.language)
-    relationship = canvas.part.relate_to(chart_part, RELATIONSHIP_TYPE.CHART)
-    content = element("a:graphicData", {"uri": _CHART_URI}, element("c:chart", {"r:id": relationship}))
+    """A native chart with its workbook in the item's rectangle; several of them where it has panels."""
     title = item.name or item.frame.chart.title or canvas.word("グラフ", "Chart")
-    alt_text = item.frame.chart.alt_text
-    canvas.tree.append(graphic_frame(canvas, item, title, alt_text, content))
+    if not item.frame.panels:
+        _draw(item, title, canvas)
+    for panel in item.frame.panels:
+        name = f"{title} {panel.chart.title}"
+        _draw(ChartItem(panel.rect, panel, name), name, canvas)
 
 
-def chart_space(frame: ChartFrame, language: str) -> Element:
-    """``c:chartSpace``: the whole chart, short of the reference to its workbook."""
+def _draw(item: ChartItem, title: str, canvas: Canvas) -> None:
+    relationship = canvas.part.relate_to(
+        chart_part(item.frame, canvas.part.package, canvas.language), RELATIONSHIP_TYPE.CHART
+    )
+    content = element("a:graphicData", {"uri": _CHART_URI}, element("c:chart", {"r:id": relationship}))
+    canvas.tree.append(graphic_frame(canvas, item, title, item.frame.chart.alt_text, content))
+
+
+def chart_part(frame: ChartFrame, package: Any, language: str) -> Any:
+    """The part of a chart with its workbook and its shapes, in python-pptx's *package*."""
+    sheet = sheet_of(frame.chart, language)
+    made = Part(package.next_partname(ChartPart.partname_template), CONTENT_TYPE.DML_CHART, package, b"")
+    book_name = package.next_partname(EmbeddedXlsxPart.partname_template)
+    book = Part(book_name, CONTENT_TYPE.SML_SHEET, package, workbook(sheet))
+    root = chart_space(frame, sheet, language)
+    root.append(element("c:externalData", {"r:id": made.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)},
+                        value("c:autoUpdate", 0)))  # fmt: skip
+    extend(root, [add_chart_shapes(made, frame, language)])
+    made.blob = part(root, ("c", "a", "r"))
+    return made
+
+
+def chart_space(frame: ChartFrame, sheet: Sheet, language: str) -> Element:
+    """``c:chartSpace``: the whole chart, short of the references to its workbook and shapes."""
+    area = [_plot_layout(frame), *plots(frame, sheet, language), *axes(frame, language)]
     whole = element(
         "c:chart", None,
         value("c:autoTitleDeleted", 1),
-        element("c:plotArea", None, _plot_layout(frame), plot(frame, language), *axes(frame, language),
-                element("c:spPr", None, no_fill(), line(None))),
+        element("c:plotArea", None, *area, element("c:spPr", None, no_fill(), line(None))),
         _legend(frame, language),
         value("c:plotVisOnly", 1),
         value("c:dispBlanksAs", "gap"),
@@ -94,7 +115,7 @@ def _plot_layout(frame: ChartFrame) -> Element:
 def _legend(frame: ChartFrame, language: str) -> Element | None:
     """A legend where the chart has one, at the place the layout gave its texts."""
     chart = frame.chart
-    if not chart.legend or has_own_key(frame):
+    if not chart.legend or frame.own_key or chart.bare:
         return None
     marks = [mark for entry in chart.legend if (mark := mark_of(frame, entry.label))]
     stacked = len({mark.baseline for mark in marks}) > 1

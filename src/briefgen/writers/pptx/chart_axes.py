@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil
 
 from briefgen.document.chart import Chart, Grouping, Plot
 from briefgen.geometry import pt
-from briefgen.layout.frame import Align, ChartFrame, TextMark
+from briefgen.layout.frame import ChartFrame
 from briefgen.theme.model import Colour
 from briefgen.theme.template.colours import line
 from briefgen.theme.template.markup import Element, element, value
-from briefgen.writers.pptx.chart_series import CATEGORY_AXIS, VALUE_AXIS
+from briefgen.writers.pptx.chart_axis_ids import (
+    CATEGORY_AXIS,
+    SECOND_CATEGORY_AXIS,
+    SECOND_VALUE_AXIS,
+    VALUE_AXIS,
+)
+from briefgen.writers.pptx.chart_sheet import DAYS
 from briefgen.writers.pptx.chart_text import ChartFont, mark_of, text_properties
 from briefgen.writers.pptx.mark_text import rough_width
 from briefgen.writers.pptx.workbook import cell_value
@@ -20,10 +25,130 @@ _HAIRLINE = 0.75  # points
 
 
 def axes(frame: ChartFrame, language: str) -> tuple[Element, ...]:
-    """Category and value axis; none for round charts."""
-    if frame.chart.plot in {Plot.PIE, Plot.DOUGHNUT}:
+    """The axes in the order of their plots; none for round charts."""
+    chart = frame.chart
+    if chart.plot in {Plot.PIE, Plot.DOUGHNUT}:
         return ()
-    return _category_axis(frame, language), _value_axis(frame, language)
+    if chart.plot is Plot.DOTS:
+        return _rows_axis(chart), _along_axis(frame, language)
+    if chart.plot is Plot.SCATTER:
+        return _across_axis(frame, language), _value_axis(frame, language)
+    if chart.plot is Plot.MOSAIC:
+        return _width_axis(), _value_axis(frame, language)
+    first = _category_axis(frame, language), _value_axis(frame, language)
+    return (*first, *_second_axes(frame, language)) if has_second_axes(chart) else first
+
+
+def has_second_axes(chart: Chart) -> bool:
+    return any(series.secondary for series in chart.series)
+
+
+def _second_axes(frame: ChartFrame, language: str) -> tuple[Element, Element]:
+    """The axes of what is measured otherwise, or lies over the bars.
+
+    The value axis is never deleted: LibreOffice would measure its series on the first one.
+    """
+    chart = frame.chart
+    axis, is_bar = chart.second or chart.axis, chart.plot is Plot.BAR
+    shown = bool(chart.second and chart.second.visible)
+    ticks = [tick.value for tick in axis.ticks]
+    step = ticks[1] - ticks[0] if shown and len(ticks) > 1 else None
+    values = element(
+        "c:valAx", None,
+        value("c:axId", SECOND_VALUE_AXIS),
+        _scaling(axis.minimum, axis.maximum),
+        value("c:delete", 0),
+        value("c:axPos", "t" if is_bar else "r"),
+        element("c:numFmt", {"formatCode": axis.number_format, "sourceLinked": 0}),
+        value("c:majorTickMark", "none"),
+        value("c:minorTickMark", "none"),
+        value("c:tickLblPos", "nextTo" if shown and not axis.written else "none"),
+        element("c:spPr", None, line(None)),
+        text_properties(ChartFont(frame.note_size, colour=Colour.MUTED), language),
+        value("c:crossAx", SECOND_CATEGORY_AXIS),
+        value("c:crosses", "max"),
+        value("c:crossBetween", "between"),
+        value("c:majorUnit", repr(cell_value(step))) if step else None,
+    )  # fmt: skip
+    categories = element(
+        "c:catAx", None,
+        value("c:axId", SECOND_CATEGORY_AXIS),
+        element("c:scaling", None, value("c:orientation", "maxMin" if is_bar else "minMax")),
+        value("c:delete", 1),
+        value("c:axPos", "l" if is_bar else "b"),
+        value("c:majorTickMark", "none"),
+        value("c:minorTickMark", "none"),
+        value("c:tickLblPos", "nextTo"),
+        value("c:crossAx", SECOND_VALUE_AXIS),
+        value("c:crosses", "autoZero"),
+        value("c:auto", 0),
+        value("c:lblAlgn", "ctr"),
+        value("c:lblOffset", 100),
+        value("c:noMultiLvlLbl", 1),
+    )  # fmt: skip
+    return values, categories
+
+
+def _scaling(minimum: Fraction, maximum: Fraction, *, reverse: bool = False) -> Element:
+    return element(
+        "c:scaling", None, value("c:orientation", "maxMin" if reverse else "minMax"),
+        value("c:max", repr(cell_value(maximum))), value("c:min", repr(cell_value(minimum))),
+    )  # fmt: skip
+
+
+def _unseen(tag: str, ids: tuple[int, int], position: str, scaling: Element, *more: Element) -> Element:
+    """An axis that is only there to measure on."""
+    return element(
+        tag, None, value("c:axId", ids[0]), scaling, value("c:delete", 1), value("c:axPos", position),
+        element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}), value("c:majorTickMark", "none"),
+        value("c:minorTickMark", "none"), value("c:tickLblPos", "none"), value("c:crossAx", ids[1]),
+        value("c:crosses", "autoZero"), *more,
+    )  # fmt: skip
+
+
+def _along_axis(frame: ChartFrame, _language: str) -> Element:
+    """The heights of the rows of dots, the first one on top."""
+    scaling = _scaling(Fraction(0), Fraction(len(frame.chart.categories)), reverse=True)
+    return _unseen("c:valAx", (VALUE_AXIS, CATEGORY_AXIS), "l", scaling, value("c:crossBetween", "midCat"))
+
+
+def _rows_axis(chart: Chart) -> Element:
+    """The values of rows of dots, which run across."""
+    scaling = _scaling(chart.axis.minimum, chart.axis.maximum)
+    return _unseen("c:valAx", (CATEGORY_AXIS, VALUE_AXIS), "b", scaling, value("c:crossBetween", "midCat"))
+
+
+def _width_axis() -> Element:
+    """The widths of a mosaic, as days."""
+    scaling = _scaling(Fraction(1), Fraction(DAYS + 1))
+    more = value("c:auto", 0), value("c:lblOffset", 100), value("c:baseTimeUnit", "days")
+    return _unseen("c:dateAx", (CATEGORY_AXIS, VALUE_AXIS), "b", scaling, *more)
+
+
+def _across_axis(frame: ChartFrame, language: str) -> Element:
+    """The horizontal axis of points: ticks below, a line to stand on."""
+    axis = frame.chart.across or frame.chart.axis
+    ticks = [tick.value for tick in axis.ticks]
+    step = ticks[1] - ticks[0] if len(ticks) > 1 else None
+    first = mark_of(frame, axis.ticks[0].text) if axis.ticks else None
+    size = first.size if first else frame.note_size
+    return element(
+        "c:valAx", None,
+        value("c:axId", CATEGORY_AXIS),
+        _scaling(axis.minimum, axis.maximum),
+        value("c:delete", 0),
+        value("c:axPos", "b"),
+        element("c:numFmt", {"formatCode": axis.number_format, "sourceLinked": 0}),
+        value("c:majorTickMark", "none"),
+        value("c:minorTickMark", "none"),
+        value("c:tickLblPos", "none" if axis.written else "low"),
+        element("c:spPr", None, line(Colour.RULE, pt(_HAIRLINE))),
+        text_properties(ChartFont(size, colour=Colour.MUTED), language, horizontal=True),
+        value("c:crossAx", VALUE_AXIS),
+        value("c:crosses", "min"),
+        value("c:crossBetween", "midCat"),
+        value("c:majorUnit", repr(cell_value(step))) if step else None,
+    )  # fmt: skip
 
 
 def _category_axis(frame: ChartFrame, language: str) -> Element:
@@ -31,17 +156,16 @@ def _category_axis(frame: ChartFrame, language: str) -> Element:
     chart = frame.chart
     is_bar = chart.plot is Plot.BAR
     order = value("c:orientation", "maxMin" if is_bar else "minMax")
-    step = _label_step(frame)
     return element(
         "c:catAx", None,
         value("c:axId", CATEGORY_AXIS),
         element("c:scaling", None, order),
-        value("c:delete", 0),
+        value("c:delete", int(chart.bare)),
         value("c:axPos", "l" if is_bar else "b"),
         element("c:numFmt", {"formatCode": "General", "sourceLinked": 0}),
         value("c:majorTickMark", "none"),
         value("c:minorTickMark", "none"),
-        value("c:tickLblPos", "low"),
+        value("c:tickLblPos", "low" if frame.label_step else "none"),
         element("c:spPr", None, _base_line(chart)),
         text_properties(ChartFont(_label_size(frame)), language, horizontal=True),
         value("c:crossAx", VALUE_AXIS),
@@ -49,7 +173,7 @@ def _category_axis(frame: ChartFrame, language: str) -> Element:
         value("c:auto", 0),
         value("c:lblAlgn", "r" if is_bar else "ctr"),  # lines of one label; the labels stand at the axis
         value("c:lblOffset", 100),
-        value("c:tickLblSkip", step),  # else programs thin the labels by their own measure
+        value("c:tickLblSkip", max(1, frame.label_step)),  # else each program thins them by its own measure
         value("c:noMultiLvlLbl", 1),
     )  # fmt: skip
 
@@ -57,7 +181,9 @@ def _category_axis(frame: ChartFrame, language: str) -> Element:
 def _base_line(chart: Chart) -> Element:
     """The line at zero; bars of shares stand on none."""
     if chart.plot is Plot.BAR:
-        return line(None) if chart.grouping is Grouping.PERCENT else line(Colour.RULE, pt(_HAIRLINE))
+        floating = chart.series[0].colour is None  # bars that do not stand on zero
+        plain = chart.grouping is Grouping.PERCENT or floating
+        return line(None) if plain else line(Colour.RULE, pt(_HAIRLINE))
     return line(Colour.MUTED, pt(_HAIRLINE))
 
 
@@ -75,16 +201,6 @@ def _label_size(frame: ChartFrame) -> float:
     return max(frame.note_size, min(frame.label_size, int(room / widest)))
 
 
-def _label_step(frame: ChartFrame) -> int:
-    """Every how many categories the layout printed a label below the plot."""
-    count = len(frame.chart.categories)
-    if frame.chart.plot is Plot.BAR:
-        return 1
-    texts = [mark for mark in frame.marks if isinstance(mark, TextMark) and mark.align is Align.CENTRE]
-    shown = len({mark.x for mark in texts if mark.baseline > frame.plot.bottom})
-    return next((step for step in range(1, count + 1) if ceil(count / step) <= shown), 1)
-
-
 def _limits(chart: Chart) -> tuple[Fraction, Fraction]:
     """Limits of the value axis; an axis of shares always runs from 0 to 1."""
     if chart.grouping is Grouping.PERCENT:
@@ -97,10 +213,7 @@ def _value_axis(frame: ChartFrame, language: str) -> Element:
     chart = frame.chart
     axis, is_bar = chart.axis, chart.plot is Plot.BAR
     minimum, maximum = _limits(chart)
-    scaling = element(
-        "c:scaling", None, value("c:orientation", "minMax"),
-        value("c:max", repr(cell_value(maximum))), value("c:min", repr(cell_value(minimum))),
-    )  # fmt: skip
+    scaling = _scaling(minimum, maximum)
     grid = element("c:majorGridlines", None, element("c:spPr", None, line(Colour.RULE, pt(_HAIRLINE))))
     ticks = [tick.value for tick in axis.ticks]
     unit = ticks[1] - ticks[0] if len(ticks) > 1 else None
@@ -116,11 +229,23 @@ def _value_axis(frame: ChartFrame, language: str) -> Element:
         element("c:numFmt", {"formatCode": axis.number_format, "sourceLinked": 0}),
         value("c:majorTickMark", "none"),
         value("c:minorTickMark", "none"),
-        value("c:tickLblPos", "nextTo"),
+        value("c:tickLblPos", "none" if axis.written else "nextTo"),
         element("c:spPr", None, line(None)),
         text_properties(ChartFont(size, colour=Colour.MUTED), language),
         value("c:crossAx", CATEGORY_AXIS),
-        value("c:crosses", "max" if is_bar else "autoZero"),  # below, though the categories are reversed
-        value("c:crossBetween", "midCat" if chart.plot is Plot.AREA else "between"),
+        value("c:crosses", _crossing(chart)),
+        value("c:crossBetween", "midCat" if _from_edge_to_edge(chart) else "between"),
         value("c:majorUnit", repr(cell_value(unit))) if unit else None,
     )  # fmt: skip
+
+
+def _crossing(chart: Chart) -> str:
+    """Where the value axis stands: at the left; below rows, though their categories are reversed."""
+    if chart.plot is Plot.BAR:
+        return "max"
+    return "min" if chart.plot is Plot.SCATTER else "autoZero"
+
+
+def _from_edge_to_edge(chart: Chart) -> bool:
+    """Whether the first and the last point stand on the sides of the plot."""
+    return chart.plot in (Plot.AREA, Plot.SCATTER, Plot.MOSAIC) or chart.kind == "slope"

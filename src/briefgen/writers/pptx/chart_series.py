@@ -1,139 +1,175 @@
-"""Series and plots: the marks of a native chart (ECMA-376 Part 1, 21.2.2.198 and the plots named below)."""
+"""Series: the marks of a native chart (ECMA-376 Part 1, 21.2.2.198)."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
-from briefgen.document.chart import Chart, Grouping, Plot, Series
+from briefgen.document.chart import Chart, MarkKind, Plot, Series
 from briefgen.document.charts.palette import dashed
 from briefgen.geometry import pt
+from briefgen.layout.charts.overlay import CONNECTOR, STEM, WHISKER
 from briefgen.layout.frame import ChartFrame, DotMark
 from briefgen.theme.model import Colour
-from briefgen.theme.template.colours import line, solid_fill
-from briefgen.theme.template.markup import Element, element, legal_text, value
+from briefgen.theme.template.colours import line, no_fill, solid_fill
+from briefgen.theme.template.markup import Element, element, value
 from briefgen.writers.pptx.chart_labels import data_labels
-from briefgen.writers.pptx.workbook import (
-    ROUND,
-    SHEET,
-    category_text,
-    cell_value,
-    column_letters,
-    number_format,
-)
+from briefgen.writers.pptx.chart_sheet import first_whisker
+from briefgen.writers.pptx.workbook import ROUND, Column, Number, Sheet
 
-CATEGORY_AXIS, VALUE_AXIS = 1001, 1002  # axis ids are unsigned (21.2.2.9); any two numbers do
-_BARS = (Plot.BAR, Plot.COLUMN)
-_GROUPINGS = {
-    Grouping.CLUSTERED: "clustered",
-    Grouping.STACKED: "stacked",
-    Grouping.PERCENT: "percentStacked",
-    Grouping.STANDARD: "standard",
-}
 _LINE_WIDTH = 2.25  # points
 _MARKER_SIZE = 6  # points
 _SLICE_GAP = 1.5  # points of paper between slices
+_BARE_LINE = 1.25  # points: a sparkline
+_BARE_MARKER = 4
+_DASH_MARKER = 14  # points: the end of a whisker
+_BEYOND_ZERO = (
+    110  # per cent of a stem's length: LibreOffice ends error bars in a cap, which the axis then cuts
+)
+
+LINES = (MarkKind.LINE, MarkKind.CONNECTOR, MarkKind.DASH)
 
 
-def plot(frame: ChartFrame, language: str) -> Element:
-    """The plot with all series in it, so that one workbook serves them all."""
-    chart = frame.chart
-    series = [_series(number, s, frame, language) for number, s in enumerate(chart.series)]
-    axes = [value("c:axId", CATEGORY_AXIS), value("c:axId", VALUE_AXIS)]
-    varied = value("c:varyColors", 0)
-    if chart.plot in _BARS:
-        direction = value("c:barDir", "bar" if chart.plot is Plot.BAR else "col")
-        return element("c:barChart", None, direction, _grouping(chart), varied, *series,
-                       value("c:gapWidth", min(500, round(chart.gap * 100))),
-                       value("c:overlap", 100 if chart.grouping in _stacked() else 0), *axes)  # fmt: skip
-    if chart.plot is Plot.LINE:
-        marker = value("c:marker", 1)
-        return element("c:lineChart", None, _grouping(chart), varied, *series, marker, *axes)
-    if chart.plot is Plot.AREA:
-        return element("c:areaChart", None, _grouping(chart), varied, *series, *axes)
-    varied, start = value("c:varyColors", 1), value("c:firstSliceAng", 0)  # 1: the legend lists categories
-    if chart.plot is Plot.PIE:
-        return element("c:pieChart", None, varied, *series, start)
-    hole = value("c:holeSize", min(90, max(10, round(chart.hole * 100))))  # 10 to 90: ST_HoleSize
-    return element("c:doughnutChart", None, varied, *series, start, hole)
+def is_line(series: Series, chart: Chart) -> bool:
+    """Whether *series* stands in a line chart: all of one, or lines over columns."""
+    return chart.plot is Plot.LINE or (chart.plot is Plot.COLUMN and series.mark in LINES)
 
 
-def _stacked() -> tuple[Grouping, Grouping]:
-    return Grouping.STACKED, Grouping.PERCENT
+def is_bar(series: Series, chart: Chart) -> bool:
+    return chart.plot in (Plot.BAR, Plot.COLUMN) and not is_line(series, chart)
 
 
-def _grouping(chart: Chart) -> Element:
-    """``c:grouping``: bars know clustered, lines and areas standard."""
-    if chart.grouping in _stacked():
-        return value("c:grouping", _GROUPINGS[chart.grouping])
-    return value("c:grouping", "clustered" if chart.plot in _BARS else "standard")
-
-
-def _series(number: int, series: Series, frame: ChartFrame, language: str) -> Element:
-    """One ``c:ser``; its children stand in the order that all kinds of series share."""
-    chart = frame.chart
-    column = column_letters(number + 2)  # column A holds the categories
-    name = _text_cache(f"{SHEET}!${column}$1", [legal_text(series.name)])
-    marked = chart.plot is Plot.LINE
+def category_series(number: int, frame: ChartFrame, sheet: Sheet, language: str) -> Element:
+    """Series *number* over categories; its children stand in the order that all kinds of series share."""
+    chart, series = frame.chart, frame.chart.series[number]
+    column = number + 1  # column A holds the categories
+    lined, barred = is_line(series, chart), is_bar(series, chart)
+    labels = data_labels(number, frame, language)
     return element(
         "c:ser", None,
-        value("c:idx", number),
-        value("c:order", number),
-        element("c:tx", None, name),
+        *_head(number, sheet.head(column), series.name),
         _look(number, series, chart),
-        value("c:invertIfNegative", 0) if chart.plot in _BARS else None,
-        _marker(series.colour, frame) if marked else None,
+        value("c:invertIfNegative", 0) if barred else None,
+        _marker(series, frame) if lined else None,
         *_points(series, frame),
-        data_labels(series, frame, language),
-        element("c:cat", None, _categories(chart)),
-        element("c:val", None, _values(series, chart, column)),
-        value("c:smooth", 0) if marked else None,
+        labels,
+        _whiskers(number, chart, sheet) if series.whiskers else _stem(series, frame, barred=barred),
+        element("c:cat", None, text_reference(sheet, 0)),
+        element("c:val", None, number_reference(sheet, column)),
+        value("c:smooth", 0) if lined else None,
     )  # fmt: skip
 
 
+def _head(number: int, reference: str, name: str) -> tuple[Element, Element, Element]:
+    text = element("c:tx", None, text_cache(reference, [name]))
+    return value("c:idx", number), value("c:order", number), text
+
+
+def head(number: int, reference: str, name: str) -> tuple[Element, Element, Element]:
+    """Index, order and name of a series."""
+    return _head(number, reference, name)
+
+
 def _look(number: int, series: Series, chart: Chart) -> Element:
-    if chart.plot is Plot.LINE:
-        dash = dashed([one.colour for one in chart.series])[number]
-        stroke = line(series.colour, pt(_LINE_WIDTH))
-        stroke.set("cap", "flat" if dash else "rnd")
-        if dash:
-            stroke.append(element("a:prstDash", {"val": "dash"}))
-        stroke.append(element("a:round"))
-        return element("c:spPr", None, stroke)
+    if series.mark is MarkKind.DASH and is_line(series, chart):
+        return element("c:spPr", None, line(None))
+    if is_line(series, chart):
+        return element("c:spPr", None, _stroke(number, series, chart))
+    if series.colour is None or series.mark is not MarkKind.OWN:
+        return element("c:spPr", None, no_fill(), line(None))
     return element("c:spPr", None, solid_fill(series.colour), _outline(chart))
+
+
+def _stroke(number: int, series: Series, chart: Chart) -> Element:
+    dash = has_dashes(chart) and dashed([one.colour for one in chart.series])[number]
+    width = _BARE_LINE if chart.bare else CONNECTOR if series.mark is MarkKind.CONNECTOR else _LINE_WIDTH
+    stroke = line(series.colour or Colour.MUTED, pt(width))
+    stroke.set("cap", "flat" if dash else "rnd")
+    if dash:
+        stroke.append(element("a:prstDash", {"val": "dash"}))
+    stroke.append(element("a:round"))
+    return stroke
+
+
+def has_dashes(chart: Chart) -> bool:
+    """Whether lines of one colour are told apart by dashes: not where each is named at its end."""
+    return chart.plot is Plot.LINE and chart.kind != "slope"
 
 
 def _outline(chart: Chart) -> Element:
     return line(Colour.PAPER, pt(_SLICE_GAP)) if chart.plot in ROUND else line(None)
 
 
-def _marker(colour: Colour, frame: ChartFrame) -> Element:
-    """Round markers where the layout drew dots."""
-    if not any(isinstance(mark, DotMark) for mark in frame.marks):
+def _marker(series: Series, frame: ChartFrame, colour: Colour | None = None) -> Element:
+    """Round markers where the layout drew dots, short rules at the ends of whiskers."""
+    chart, fill = frame.chart, colour or series.colour or Colour.MUTED
+    if series.mark is MarkKind.DASH:
+        return marker("dash", _DASH_MARKER, fill)
+    plain = chart.bare and colour is not Colour.ACCENT
+    if plain or series.mark is MarkKind.CONNECTOR or not any(isinstance(m, DotMark) for m in frame.marks):
         return element("c:marker", None, value("c:symbol", "none"))
+    return marker("circle", _BARE_MARKER if chart.bare else _MARKER_SIZE, fill)
+
+
+def marker(symbol: str, size: int, colour: Colour) -> Element:
+    """``c:marker`` (21.2.2.106); *size* in points, 2 to 72."""
     look = element("c:spPr", None, solid_fill(colour), line(None))
-    return element("c:marker", None, value("c:symbol", "circle"), value("c:size", _MARKER_SIZE), look)
+    return element("c:marker", None, value("c:symbol", symbol), value("c:size", min(72, max(2, size))), look)
 
 
 def _points(series: Series, frame: ChartFrame) -> Iterator[Element]:
     """``c:dPt`` for the points whose colour is not the series' own; for every slice."""
     chart = frame.chart
+    lined = is_line(series, chart)
     for index, point in enumerate(series.points):
-        if chart.plot is Plot.AREA or (point.colour is series.colour and chart.plot not in ROUND):
+        plain = point.colour is series.colour and chart.plot not in ROUND
+        if chart.plot is Plot.AREA or plain or point.colour is None or point.value is None:
             continue
-        lined = chart.plot is Plot.LINE
         look = element("c:spPr", None, solid_fill(point.colour), _outline(chart))
         yield element(
             "c:dPt", None,
             value("c:idx", index),
-            value("c:invertIfNegative", 0) if chart.plot in _BARS else None,
-            _marker(point.colour, frame) if lined else None,
+            value("c:invertIfNegative", 0) if is_bar(series, chart) else None,
+            _marker(series, frame, point.colour) if lined else None,
             value("c:bubble3D", 0),
             None if lined else look,
         )  # fmt: skip
 
 
-def _text_cache(reference: str, texts: list[str]) -> Element:
+def _stem(series: Series, frame: ChartFrame, *, barred: bool) -> Element | None:
+    """A narrow bar inside the wide one, as a thick error bar down to zero: bars of one plot are all as wide.
+
+    (21.2.2.55 errBars)
+    """
+    if series.mark is not MarkKind.STEM or not barred:
+        return None
+    chart = frame.chart
+    across = (frame.plot.height if chart.plot is Plot.BAR else frame.plot.width).pt
+    width = across / len(chart.categories) / (1 + chart.gap) * STEM
+    stroke = line(series.colour or Colour.STRUCTURE, pt(width))
+    stroke.set("cap", "flat")
+    return element(
+        "c:errBars", None, value("c:errBarType", "minus"), value("c:errValType", "percentage"),
+        value("c:noEndCap", 1), value("c:val", _BEYOND_ZERO), element("c:spPr", None, stroke),
+    )  # fmt: skip
+
+
+def _whiskers(number: int, chart: Chart, sheet: Sheet) -> Element:
+    """Custom error bars; both directions are given, with zeros, for LibreOffice draws no other."""
+    column = first_whisker(chart, number)
+    colour = chart.series[number].colour or Colour.MUTED
+    return element(
+        "c:errBars", None,
+        value("c:errDir", "y"), value("c:errBarType", "both"), value("c:errValType", "cust"),
+        value("c:noEndCap", 1),
+        element("c:plus", None, number_reference(sheet, column)),
+        element("c:minus", None, number_reference(sheet, column + 1)),
+        element("c:spPr", None, line(colour, pt(WHISKER))),
+    )  # fmt: skip
+
+
+def text_cache(reference: str, texts: list[str]) -> Element:
+    """``c:strRef``: a reference with what stands there."""
     points = (
         element("c:pt", {"idx": index}, element("c:v", text=text)) for index, text in enumerate(texts) if text
     )
@@ -141,28 +177,39 @@ def _text_cache(reference: str, texts: list[str]) -> Element:
     return element("c:strRef", None, element("c:f", text=reference), cache)
 
 
-def _categories(chart: Chart) -> Element:
-    last = len(chart.categories) + 1
-    texts = [category_text(category, chart) for category in chart.categories]
-    return _text_cache(f"{SHEET}!$A$2:$A${last}", texts)
+def text_reference(sheet: Sheet, column: int) -> Element:
+    """The texts of a column of *sheet*."""
+    return text_cache(sheet.cells(column), [str(cell or "") for cell in sheet.columns[column].cells])
 
 
-def _values(series: Series, chart: Chart, column: str) -> Element:
-    """``c:numRef``: the commonest format for the whole, any other at its point."""
-    formats = [number_format(point, chart) for point in series.points]
-    common = Counter(formats).most_common(1)[0][0] if formats else "General"
+def number_reference(sheet: Sheet, column: int) -> Element:
+    """``c:numRef``: numbers of a column of *sheet*, the commonest format for all, any other at its point."""
+    source: Column = sheet.columns[column]
+    common = Counter(source.formats).most_common(1)[0][0] if source.formats else "General"
     points = (
         element("c:pt", {"idx": index, "formatCode": code if code != common else None},
-                element("c:v", text=repr(cell_value(point.value))))
-        for index, (point, code) in enumerate(zip(series.points, formats, strict=True))
-        if point.value is not None
+                element("c:v", text=repr(cell)))
+        for index, (cell, code) in enumerate(zip(source.cells, source.formats, strict=True))
+        if cell is not None
     )  # fmt: skip
     cache = element(
         "c:numCache",
         None,
         element("c:formatCode", text=common),
-        value("c:ptCount", len(series.points)),
+        value("c:ptCount", len(source.cells)),
         *points,
     )
-    reference = f"{SHEET}!${column}$2:${column}${len(series.points) + 1}"
+    return element("c:numRef", None, element("c:f", text=sheet.cells(column)), cache)
+
+
+def number_cells(reference: str, cells: list[Number | None]) -> Element:
+    """``c:numRef`` of neighbouring cells that are no column."""
+    points = (
+        element("c:pt", {"idx": index}, element("c:v", text=repr(cell)))
+        for index, cell in enumerate(cells)
+        if cell is not None
+    )
+    cache = element(
+        "c:numCache", None, element("c:formatCode", text="General"), value("c:ptCount", len(cells)), *points
+    )
     return element("c:numRef", None, element("c:f", text=reference), cache)

@@ -21,7 +21,8 @@ class ChartFont:
     colour: Colour = Colour.INK
 
 
-def _look(tag: str, font: ChartFont, language: str) -> Element:
+def look(tag: str, font: ChartFont, language: str) -> Element:
+    """The properties of a run: *tag* is ``a:rPr`` or ``a:defRPr``."""
     attributes = {**language_attributes(language), "sz": hundredths(font.size), "b": int(font.bold)}
     return element(
         tag, attributes, solid_fill(font.colour),
@@ -32,7 +33,7 @@ def _look(tag: str, font: ChartFont, language: str) -> Element:
 def text_properties(font: ChartFont, language: str, *, horizontal: bool = False) -> Element:
     """``c:txPr``. *horizontal* forbids the turned labels that programs choose where room is short."""
     body = element("a:bodyPr", {"rot": 0, "vert": "horz"} if horizontal else None)
-    properties = element("a:pPr", None, _look("a:defRPr", font, language))
+    properties = element("a:pPr", None, look("a:defRPr", font, language))
     end = element("a:endParaRPr", language_attributes(language))
     return element("c:txPr", None, body, element("a:lstStyle"), element("a:p", None, properties, end))
 
@@ -43,8 +44,8 @@ def rich_text(lines: Sequence[tuple[str, ChartFont]], language: str) -> Element:
     nodes = [
         element(
             "a:p", None,
-            element("a:pPr", None, _look("a:defRPr", font, language)),
-            element("a:r", None, _look("a:rPr", font, language), element("a:t", text=legal_text(text))),
+            element("a:pPr", None, look("a:defRPr", font, language)),
+            element("a:r", None, look("a:rPr", font, language), element("a:t", text=legal_text(text))),
         )
         for text, font in lines
     ]  # fmt: skip

@@ -26,6 +26,7 @@ from briefgen.writers.pptx.chart import draw_chart
 from briefgen.writers.pptx.drawing import draw_drawing
 from briefgen.writers.pptx.notes import write_notes
 from briefgen.writers.pptx.package import save
+from briefgen.writers.pptx.part_names import count_names
 from briefgen.writers.pptx.properties import write_core_properties, write_sections
 from briefgen.writers.pptx.shapes import draw_footer, draw_rule, draw_shape, draw_text
 from briefgen.writers.pptx.table import draw_table
@@ -41,6 +42,7 @@ def write(deck: DeckFrames, theme: Theme) -> bytes:
     language = deck.metadata.language
     layouts = slide_layouts(theme, language)
     presentation = pptx.Presentation(io.BytesIO(default_template(theme, language)))
+    count_names(presentation.part.package)
     native = dict(zip(layouts, presentation.slide_layouts, strict=True))
     for number, frame in enumerate(deck.slides, 1):
         slide = _add_slide(presentation, native[frame.layout])

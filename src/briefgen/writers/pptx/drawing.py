@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from briefgen.geometry import Length, Rect, pt
+from briefgen.geometry import Rect, pt
 from briefgen.layout.frame import ChartItem, LineMark, Mark, PolygonMark, RectMark, TextMark
 from briefgen.theme.model import Colour
 from briefgen.theme.template.colours import line, solid_fill
 from briefgen.theme.template.markup import Element, element
 from briefgen.theme.template.shapes import identity, preset, transform
 from briefgen.writers.pptx.canvas import Canvas
+from briefgen.writers.pptx.freeform import Points, bounds, geometry
 from briefgen.writers.pptx.mark_text import mark_box, mark_text
-
-Points = Sequence[tuple[Length, Length]]
 
 
 def draw_drawing(item: ChartItem, canvas: Canvas) -> None:
@@ -57,17 +56,11 @@ def _filled_shapes(marks: Sequence[Mark], canvas: Canvas) -> list[Element]:
         points = _outline(mark)
         if points and isinstance(mark, RectMark | PolygonMark):
             outlines[mark.colour].append(points)
-    whole = _bounds([path for paths in outlines.values() for path in paths]) if outlines else None
+    whole = bounds([path for paths in outlines.values() for path in paths]) if outlines else None
     return [
         _freeform(paths, solid_fill(c), line(None), canvas, closed=True, box=whole)
         for c, paths in outlines.items()
     ]
-
-
-def _bounds(paths: Sequence[Points]) -> Rect:
-    xs = [x for path in paths for x, _ in path]
-    ys = [y for path in paths for _, y in path]
-    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def _other_shapes(marks: Sequence[Mark], canvas: Canvas) -> list[Element]:
@@ -92,28 +85,14 @@ def _freeform(
     box: Rect | None = None,
 ) -> Element:
     """One shape with a sub-path for each of *paths*, in the frame *box* (their bounds, where None)."""
-    box = box or _bounds(paths)
-    commands = [command for path in paths for command in _commands(path, box, closed=closed)]
-    path = element("a:path", {"w": int(box.width), "h": int(box.height)}, *commands)
-    geometry = element(
-        "a:custGeom", None, element("a:avLst"), element("a:gdLst"), element("a:ahLst"), element("a:cxnLst"),
-        element("a:rect", {"l": "0", "t": "0", "r": "r", "b": "b"}), element("a:pathLst", None, path),
-    )  # fmt: skip
+    box = box or bounds(paths)
     own = identity(canvas.next_id(), canvas.unique_name(canvas.word("図形", "Shape")), is_decorative=True)
+    shape = geometry(paths, box, closed=closed)
     return element(
         "p:sp", None,
         element("p:nvSpPr", None, own, element("p:cNvSpPr"), element("p:nvPr")),
-        element("p:spPr", None, transform("a:xfrm", box), geometry, fill, stroke),
+        element("p:spPr", None, transform("a:xfrm", box), shape, fill, stroke),
     )  # fmt: skip
-
-
-def _commands(path: Points, box: Rect, *, closed: bool) -> list[Element]:
-    def corner(index: int) -> Element:
-        x, y = path[index]
-        return element("a:pt", {"x": int(x - box.x), "y": int(y - box.y)})
-
-    lines = [element("a:lnTo", None, corner(index)) for index in range(1, len(path))]
-    return [element("a:moveTo", None, corner(0)), *lines, *([element("a:close")] if closed else [])]
 
 
 def _text(mark: TextMark, canvas: Canvas) -> Element:
