@@ -41,12 +41,12 @@ def lay_out_scatter(setting: Setting) -> Drawing:
     strip = legend_strip(setting)
     chart, tick = setting.chart, setting.sizes.tick
     across = chart.across or chart.axis
+    half = max((setting.width(t.text, tick) for t in shown_ticks(across)), default=0) / 2
     box = strip.box.without(
-        left=tick_column(setting, chart.axis),
+        left=max(tick_column(setting, chart.axis), half),
         top=NAME_ROW * tick,
         bottom=(1 + TICK_GAP) * tick + ACROSS_ROW * tick,
     )
-    half = max((setting.width(t.text, tick) for t in shown_ticks(across)), default=0) / 2
     plot = box.without(right=half)
     if min(plot.width, plot.height) < min(LEAST_PLOT, setting.box.height / 3):
         raise ChartDoesNotFit(
