@@ -34,7 +34,7 @@ def lay_out_heatmap(setting: Setting) -> Drawing:
     heads = _heads(setting, wide)
     top = max(head.height for head in heads) + HEAD_GAP * setting.sizes.label
     high = (box.height - top) / len(chart.categories)
-    if high < min(block.height for block in blocks) or high < 4:
+    if high < max(4, *(block.height for block in blocks)):
         raise ChartDoesNotFit("the rows of the heatmap are lower than their names", 4)
     grid = Box(box.x + left, box.y + top, box.width - left, box.height - top)
     for column, head in enumerate(heads):
