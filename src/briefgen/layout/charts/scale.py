@@ -118,7 +118,8 @@ class Need:
 def fit_span(low: float, high: float, before: Sequence[Need], after: Sequence[Need]) -> tuple[float, float]:
     """The longest axis, as (start, length), between *low* and *high* that leaves room for labels.
 
-    *before* need room towards *low*, *after* towards *high*. May be negative: the caller checks.
+    *before* need room towards *low*, *after* towards *high*. The length is negative, by how much is lacking,
+    where they do not find it: the caller checks.
     """
     befores = (Need(0, 0), *before)
     afters = (Need(1, 0), *after)
@@ -127,6 +128,11 @@ def fit_span(low: float, high: float, before: Sequence[Need], after: Sequence[Ne
         for a in afters:
             if a.share > b.share:
                 length = min(length, (high - low - a.points - b.points) / (a.share - b.share))
+    for b in befores:
+        for a in afters:
+            lacking = a.points + b.points - (high - low) - (b.share - a.share) * length
+            if a.share <= b.share and lacking > 1e-9:
+                return low, -lacking
     start = max(low + b.points - b.share * length for b in befores)
     return start, length
 
