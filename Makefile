@@ -2,6 +2,7 @@
 # make test       every check (what CI and pre-commit run too)
 # make render     pictures of the sample, in build/render/
 # make pictures   those that the README shows, in assets/
+# make gallery    every kind of chart, in build/gallery/, with its pictures and the chart reference
 # make bench      CPU seconds against a bare baseline and a hand-written script
 # make lock       write the lock files anew from pyproject.toml
 # make clean      remove what the targets above made; dist/ stays
@@ -15,7 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := briefing
 # Two of apt-get at once would stop each other.
 .NOTPARALLEL:
-.PHONY: briefing test render pictures bench lock clean system-packages
+.PHONY: briefing test render pictures gallery bench lock clean system-packages
 
 briefing: $(VENV)/.runtime
 	$(VENV)/bin/briefgen build briefing.yaml --lang ja,en --out dist
@@ -28,6 +29,12 @@ render: briefing system-packages
 
 pictures: render
 	$(VENV)/bin/python scripts/contact_sheet.py build/render assets
+
+gallery: $(VENV)/.dev system-packages
+	$(VENV)/bin/briefgen build assets/gallery/gallery.yaml --lang ja,en --out build/gallery
+	scripts/render.sh build/gallery build/gallery-render
+	$(VENV)/bin/python scripts/gallery_pictures.py build/gallery-render assets/gallery
+	$(VENV)/bin/python scripts/chart_reference.py
 
 bench: $(VENV)/.dev
 	$(VENV)/bin/python benchmarks/run.py

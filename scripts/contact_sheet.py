@@ -41,4 +41,5 @@ def main(rendered: Path, assets: Path) -> None:
         _fitted(rendered / page, PAGE_WIDTH).save(assets / name, optimize=True)
 
 
-main(Path(sys.argv[1]), Path(sys.argv[2]))
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -81,21 +81,23 @@ def value_axis(
     language: str,
     number_format: str = "#,##0",
     zero: bool = True,
+    near: bool = True,
     visible: bool = True,
     begin: Fraction | None = None,
     unit: str = "",
 ) -> Axis:
     """The axis for *values*: from zero where *zero*, with head-room where its ticks are not shown.
 
-    Bars and areas must start at zero, since their length is the message; lines need not. *begin* cuts the
-    axis there all the same, which the marks then show. *unit* is that of the values: ticks of one that
-    scales them already (千人, million) are written in full.
+    Bars and areas must start at zero, since their length is the message; lines need not, though
+    where *near* they do once zero is not far. *begin* cuts the axis there all the same, which the marks then
+    show. *unit* is that of the values: ticks of one that scales them already (千人, million) are written in
+    full.
     """
     known = [value for value in values if value is not None]
     if begin is not None:
         return _cut_axis(known, begin, (language, number_format, unit), visible=visible)
     low, high = min(known, default=Fraction(0)), max(known, default=Fraction(0))
-    zero = zero or _near_zero(low, high)
+    zero = zero or (near and _near_zero(low, high))
     if zero:
         low, high = min(low, Fraction(0)), max(high, Fraction(0))
     percent = "%" in number_format

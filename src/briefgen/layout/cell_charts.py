@@ -15,9 +15,11 @@ _SIZES = ChartSizes(1, 1, 1, 1)  # charts in cells have no words
 
 
 def charts_over(table: TableItem, grid: Grid, measure: Measure) -> Iterator[ChartItem]:
-    """The charts of *grid*, whose cells stand in *table*."""
-    for one in grid.charts:
-        rect = _column_rect(table, one) if one.row is None else _cell_rect(table, one)
+    """The charts of *grid*, whose cells stand in *table*, from the top down, as they are read."""
+    places = [
+        (one, _column_rect(table, one) if one.row is None else _cell_rect(table, one)) for one in grid.charts
+    ]
+    for one, rect in sorted(places, key=lambda pair: (pair[1].y, pair[1].x)):
         frame = lay_out_chart(one.chart, rect, _SIZES, measure)
         yield ChartItem(rect, frame, f"{table.name} {one.chart.title}")
 

@@ -24,6 +24,7 @@ from briefgen.document.charts.labels import fixed
 from briefgen.document.charts.peers import alike, all_data, form_of, signed
 from briefgen.document.charts.points import middle
 from briefgen.document.charts.totals import is_total
+from briefgen.document.charts.units import measured
 from briefgen.document.charts.words import words
 from briefgen.theme.model import Colour
 
@@ -59,7 +60,7 @@ def _made(one: Request, chart: Chart, data: ChartData) -> Annotation:
             "show columns, or leave the arrow out",
         )  # fmt: skip
     if one.kind is AnnotationKind.LEVEL:
-        return _level(one, data)
+        return _level(one, measured(data).data)
     start, end = _anchor(one.start, one, chart), _anchor(one.end, one, chart)
     if one.kind is AnnotationKind.GROWTH:
         text = _growth(one, start, end, chart, data)
@@ -130,17 +131,15 @@ def _difference(one: Request, first: Fraction, last: Fraction, data: ChartData) 
         hundredfold = written is None or written.is_percent
         change = fixed((last - first) * (100 if hundredfold else 1), 1)
         return said.points.format(change if change.startswith("−") else f"+{change}")
-    if not first or (form == "times" and last / first < 0):
-        raise ChartError(
-            "no-growth", "a ratio needs a first value other than zero and of one sign", "show as: value"
-        )
+    if first <= 0 or (form == "times" and last < 0):
+        raise ChartError("no-growth", "a ratio needs a first value above zero", "show: value")
     if form == "times":
         return said.times.format(fixed(last / first, 1))
-    return percent_text((last - first) / abs(first))
+    return percent_text((last - first) / first)
 
 
 def _level(one: Request, data: ChartData) -> Annotation:
-    """A line at a fact's value, or at the average or median of the values."""
+    """A line at a fact's value, or at the average or median of the values, written as these are."""
     peers = all_data(data.series if one.series is None else [data.series[one.series]])
     said = words(data.language)
     if one.level is not None and one.level.value is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from math import sqrt
 
 from briefgen.document.axis import value_axis
@@ -35,6 +36,7 @@ from briefgen.theme.model import Colour
 
 GROUPINGS = ("standard",)
 MOST_NAMES = 40  # points; more names than that find no room, so only the highlighted one is named
+NAME_ROOM = Fraction(8, 100)  # of the range of the vertical axis, above the points: their names' room
 ROOM = Fraction(5, 100)  # of each measure's range, free on either side of the points
 LARGEST_BUBBLE = 0.125  # of the plot's shorter side: the radius at which programs draw the largest bubble
 MOST_TRIES = 8  # each widens the axis by less than the one before
@@ -57,7 +59,7 @@ def lower_points(data: ChartData, kind: str, sizes: DataSeries | None) -> Chart:
         grouping=Grouping.STANDARD,
         categories=tuple(Category(data.categories[at]) for at in kept),
         series=(Series(up.name, points, COLOUR),),
-        axis=_axis(up, kept, rooms, data.language),
+        axis=_axis(up, kept, rooms, data.language, above=NAME_ROOM if named else 0),
         across=_axis(across, kept, rooms, data.language),
         title=data.title,
         subtitle=data.subtitle,
@@ -89,8 +91,15 @@ def _rooms(sizes: DataSeries | None, kept: Sequence[int]) -> list[Fraction]:
     return [Fraction(sqrt(area / largest) * LARGEST_BUBBLE).limit_denominator(1000) + ROOM for area in areas]
 
 
-def _axis(row: DataSeries, kept: Sequence[int], rooms: Sequence[Fraction], language: str) -> Axis:
-    """A visible axis with its measure's name and unit, and *rooms* beside the points.
+def _axis(
+    row: DataSeries,
+    kept: Sequence[int],
+    rooms: Sequence[Fraction],
+    language: str,
+    *,
+    above: Fraction | int = 0,
+) -> Axis:
+    """A visible axis with its measure's name and unit, *rooms* beside the points, and more *above*.
 
     It begins at a tick, since programs count the ticks from where it begins.
     """
@@ -98,17 +107,16 @@ def _axis(row: DataSeries, kept: Sequence[int], rooms: Sequence[Fraction], langu
     values = [datum.value for datum in known if datum.value is not None]
     percent = any(d.text.endswith(("%", "％")) for d in known) and max(values) <= 1
     code = "0%" if percent else "#,##0"
-    axis = value_axis(values, language=language, unit=row.unit, number_format=code, zero=False)
+    axis_of = partial(value_axis, language=language, unit=row.unit, number_format=code, zero=False)
+    axis = axis_of(values)
     for _ in range(MOST_TRIES):
         low, high = _reach(values, rooms, axis)
         if axis.minimum <= low and high <= axis.maximum:
             break
         step = axis.ticks[1].value - axis.ticks[0].value
         bounds = (low // step * step, -(-high // step) * step)
-        axis = value_axis(
-            [*values, *bounds], language=language, unit=row.unit, number_format=code, zero=False
-        )
-    high = _reach(values, rooms, axis)[1]
+        axis = axis_of([*values, *bounds], near=False)
+    high = _reach(values, rooms, axis)[1] + above * (axis.maximum - axis.minimum)
     unit = row.unit.strip()
     brackets = "（{}）" if language.startswith("ja") else " ({})"
     name = row.name + (brackets.format(unit) if unit and unit not in row.name else "")
@@ -131,9 +139,10 @@ def _reach(values: Sequence[Fraction], rooms: Sequence[Fraction], axis: Axis) ->
 
 def _from_zero(axis: Axis) -> Axis:
     """*axis* without ticks below zero, where it only reaches to hold bubbles."""
-    code = axis.number_format.split(";")[0]
+    code, *others = axis.number_format.split(";")
+    zero = others[-1] if len(others) > 1 else code
     ticks = tuple(tick for tick in axis.ticks if tick.value >= 0)
-    return replace(axis, ticks=ticks, number_format=f"{code};;{code}")
+    return replace(axis, ticks=ticks, number_format=f"{code};;{zero}")
 
 
 def _quadrants(

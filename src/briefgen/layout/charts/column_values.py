@@ -11,6 +11,7 @@ from briefgen.layout.charts.scale import (
     Need,
     Scale,
     Segment,
+    bars,
     check_span,
     extended,
     fit_span,
@@ -134,6 +135,9 @@ def _with_line_values(setting: Setting, columns: Columns, found: Valued) -> Valu
     ]
     limits = Place(area.x, area.y, area.right, found.scale.start)
     taken = [_place_of(mark, setting) for mark in found.marks if isinstance(mark, TextMark)]
+    for bar in bars(chart, found.scale, columns.lanes):
+        x = columns.x(bar.at, bar.lane)
+        taken.append(Place(x, min(bar.start, bar.end), x + columns.bar, max(bar.start, bar.end)))
     placed = place_labels(labels, spots, runs, found.size, limits, taken)
     if any(one.meets(other) for one in placed.places for other in taken):
         raise LabelsDoNotFit("the values at the line touch those of the columns", found.size)

@@ -199,7 +199,7 @@ def _free(
         inside = (
             plot.x <= side.left
             and side.right <= plot.right
-            and plot.y <= side.top
+            and plot.y - gap <= side.top
             and side.bottom <= plot.bottom
         )
         others = (disc for number, disc in enumerate(discs) if number != at)

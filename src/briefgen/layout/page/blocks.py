@@ -120,14 +120,16 @@ def _row(setting: Setting, exhibits: Sequence[_Exhibit]) -> Band:
 
 def _least(setting: Setting, exhibit: _Exhibit, content: float) -> float:
     """*content* points, or as many more as the chart of *exhibit* needs. Raises DoesNotFit."""
-    for factor in _TALLER[:-1]:
-        try:
-            _chart(setting, exhibit, 0, content * factor)
-        except DoesNotFit:
-            continue
-        return content * factor
-    _chart(setting, exhibit, 0, content * _TALLER[-1])
-    return content * _TALLER[-1]
+    tallest = max(content, setting.rung.chart * _TALLER[-1])
+    for points in (content, *(setting.rung.chart * factor for factor in _TALLER)):
+        if content <= points < tallest:
+            try:
+                _chart(setting, exhibit, 0, points)
+            except DoesNotFit:
+                continue
+            return points
+    _chart(setting, exhibit, 0, tallest)
+    return tallest
 
 
 def _placed(setting: Setting, exhibit: _Exhibit, y: float, head_height: float, content: float) -> GroupItem:

@@ -33,8 +33,13 @@ def lay_out_summary(slide: SlideBuilder) -> None:
         line = Rect(x, pt(grid.CONTENT_TOP), pt(width), Length(0))
         slide.add(RuleItem(line, 2, _colour(figure)))
     bottom = pt(grid.CONTENT_TOP)
+    trends: list[ChartItem | None] = []
     for number, (figure, x) in enumerate(zip(figures, places, strict=True)):
-        bottom = max(bottom, _card(slide, figure, number, Rect(x, bottom, pt(width), Length(0))))
+        end, trend = _card(slide, figure, number, Rect(x, bottom, pt(width), Length(0)))
+        bottom = max(bottom, end)
+        trends.append(trend)
+    for trend in filter(None, trends):  # after the texts: programs read from the top down
+        slide.add(trend)
     panel = slide.layout.placeholder(BODY).rect
     top = bottom + pt(20)
     sizes = [deck.heading + 2, *_steps(deck.heading, deck.body_floor)]
@@ -51,8 +56,10 @@ def _steps(largest: float, smallest: float) -> list[float]:
     return [largest - step for step in range(int(largest - smallest) + 1)]
 
 
-def _card(slide: SlideBuilder, figure: KeyFigure, number: int, column: Rect) -> Length:
-    """Label, figure and note in one placeholder of *column*; where its text ends."""
+def _card(
+    slide: SlideBuilder, figure: KeyFigure, number: int, column: Rect
+) -> tuple[Length, ChartItem | None]:
+    """Label, figure and note in one placeholder of *column*: where its text ends, and its course."""
     deck, place = slide.theme.deck, slide.layout.placeholder(_FIRST_CARD + number)
     rect = Rect(column.x, place.rect.y, column.width, place.rect.height)
     label = _set(slide, bold(figure.label), _steps(deck.body, deck.label - 1), rect.width, lines=1)
@@ -64,9 +71,7 @@ def _card(slide: SlideBuilder, figure: KeyFigure, number: int, column: Rect) -> 
     trend = _trend(
         slide, figure, value, Rect(rect.x, rect.y + pt(label.height), rect.width, pt(value.height))
     )
-    if trend is not None:
-        slide.add(trend)
-    return rect.y + pt(height(card))
+    return rect.y + pt(height(card)), trend
 
 
 def _trend(slide: SlideBuilder, figure: KeyFigure, value: SetParagraph, line: Rect) -> ChartItem | None:

@@ -10,17 +10,22 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from importlib.metadata import version
 from pathlib import Path
 
+from briefgen.geometry import Length
 from briefgen.layout.frame import Mark, TextMark
 from briefgen.theme.model import Theme
 from briefgen.writers.pdf.paths import PaintedPath, of_json
 
 FORM = 1  # of the files, and of what is drawn: raise it whenever the same marks are drawn otherwise
 MOST_FILES = 2000  # some kilobytes each
+OWN_FILE = re.compile(r"[0-9a-f]{64}\.json|tmp\w+\.part")
 VARIABLE = "BRIEFGEN_CACHE"  # a folder, or "off"
 
 
@@ -72,14 +77,18 @@ class Drawings:
             self.folder.mkdir(parents=True, exist_ok=True)
             self._make_room()
             handle, aside = tempfile.mkstemp(dir=self.folder, suffix=".part")
-            with open(handle, "w", encoding="ascii") as file:  # noqa: PTH123 - a descriptor
-                file.write(f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}")
-            os.replace(aside, self.folder / name)  # noqa: PTH105
+            try:
+                with open(handle, "w", encoding="ascii") as file:  # noqa: PTH123 - a descriptor
+                    file.write(f"{hashlib.sha256(body.encode()).hexdigest()}\n{body}")
+                os.replace(aside, self.folder / name)  # noqa: PTH105
+            except OSError:
+                os.unlink(aside)  # noqa: PTH108
+                raise
 
     def _make_room(self) -> None:
-        """Remove the older half where there are too many files."""
+        """Remove the older half of the drawings where there are too many; other files are not ours."""
         assert self.folder is not None  # noqa: S101 - the only caller has asked
-        files = [entry for entry in os.scandir(self.folder) if entry.is_file()]
+        files = [entry for entry in os.scandir(self.folder) if OWN_FILE.fullmatch(entry.name)]
         if len(files) < MOST_FILES:
             return
         for entry in sorted(files, key=lambda entry: entry.stat().st_mtime)[: len(files) // 2]:
@@ -88,8 +97,20 @@ class Drawings:
 
 
 def _name(shapes: Sequence[Mark], theme: Theme) -> str:
-    """All that a drawing depends on: its form, the marks with their geometry, the colours of their roles."""
+    """All that a drawing depends on: its form and matplotlib's, the marks, the colours of their roles."""
     colours = {str(mark.colour): theme.rgb(mark.colour) for mark in shapes}
     palette = sorted((str(k), v) for k, v in theme.colours.items())
-    told = f"{FORM}\n{sorted(colours.items())}\n{shapes!r}\n{palette}"
+    marks = [_exact(mark) for mark in shapes]
+    told = f"{FORM} {version('matplotlib')}\n{sorted(colours.items())}\n{marks!r}\n{palette}"
     return hashlib.sha256(told.encode()).hexdigest() + ".json"
+
+
+def _exact(value: object) -> object:
+    """*value* with every length in whole EMU: as a text a length is rounded."""
+    if isinstance(value, Length):
+        return int(value)
+    if isinstance(value, tuple):
+        return tuple(_exact(one) for one in value)
+    if is_dataclass(value):
+        return type(value).__name__, *(_exact(getattr(value, field.name)) for field in fields(value))
+    return value

@@ -29,8 +29,8 @@ def cell_labels(number: int, frame: ChartFrame, language: str) -> Element:
         for index, point in enumerate(series.points)
         if point.label is not None and point.value is not None
     ]
-    shown = [value("c15:showDataLabelsRange", int(bool(labels))), value("c15:showLeaderLines", 0)]
-    return element("c:dLbls", None, *labels, *_none_shown(), _extension(_LABEL_URI, *shown))
+    shown = value("c15:showDataLabelsRange", int(bool(labels)))
+    return element("c:dLbls", None, *labels, *_none_shown(), _extension(_LABEL_URI, shown))
 
 
 def _label(number: int, index: int, label: Label, frame: ChartFrame, language: str) -> Element:
@@ -45,7 +45,6 @@ def _label(number: int, index: int, label: Label, frame: ChartFrame, language: s
     )  # fmt: skip
     insets = {"wrap": "none", "lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0}
     rich = element("c:rich", None, element("a:bodyPr", insets), element("a:lstStyle"), paragraph)
-    shown = element("c15:dlblFieldTable"), value("c15:showDataLabelsRange", 1)
     return element(
         "c:dLbl", None,
         value("c:idx", index),
@@ -53,7 +52,7 @@ def _label(number: int, index: int, label: Label, frame: ChartFrame, language: s
         element("c:spPr", None, no_fill(), line(None)),
         value("c:dLblPos", label.position),
         *_none_shown(),
-        _extension(_LABEL_URI, *shown),
+        _extension(_LABEL_URI, value("c15:showDataLabelsRange", 1)),
     )  # fmt: skip
 
 

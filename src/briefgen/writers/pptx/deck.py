@@ -31,6 +31,7 @@ from briefgen.writers.pptx.properties import write_core_properties, write_sectio
 from briefgen.writers.pptx.shapes import draw_footer, draw_rule, draw_shape, draw_text
 from briefgen.writers.pptx.table import draw_table
 
+_FIRST_SLIDE_ID = 256  # ECMA-376 Part 1, 19.7.13 ST_SlideId
 _FOOTERS = ("ftr", "dt", "sldNum")  # read last, in this order
 
 
@@ -49,16 +50,20 @@ def write(deck: DeckFrames, theme: Theme) -> bytes:
         _draw_slide(slide, frame, number, layouts, language)
         if frame.notes:
             write_notes(slide, frame.notes, number, theme, language)
-    slide_ids = [slide.slide_id for slide in presentation.slides]
+    slide_ids = [entry.id for entry in presentation.slides.element.sldId_lst]
     write_sections(presentation.element, [frame.section for frame in deck.slides], slide_ids)
     write_core_properties(presentation.core_properties, deck.metadata)
     return save(presentation)
 
 
 def _add_slide(presentation: Any, layout: Any) -> Any:
-    """A slide without shapes. python-pptx's own ``add_slide`` clones the layout's, at 2 ms a slide."""
+    """A slide without shapes. python-pptx's own ``add_slide`` clones the layout's, at 2 ms a slide.
+
+    Its ``add_sldId`` compares the ids of all slides before; here they are counted.
+    """
     relationship, slide = presentation.part.add_slide(layout)
-    presentation.slides.element.add_sldId(relationship)
+    entries = presentation.slides.element
+    entries._add_sldId(id=_FIRST_SLIDE_ID + len(entries), rId=relationship)  # noqa: SLF001 - the plain form
     return slide
 
 

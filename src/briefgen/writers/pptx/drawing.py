@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from briefgen.geometry import Rect, pt
+from briefgen.geometry import Length, Rect, pt
 from briefgen.layout.frame import ChartItem, LineMark, Mark, PolygonMark, RectMark, TextMark
 from briefgen.theme.model import Colour
 from briefgen.theme.template.colours import line, solid_fill
@@ -64,15 +64,19 @@ def _filled_shapes(marks: Sequence[Mark], canvas: Canvas) -> list[Element]:
 
 
 def _other_shapes(marks: Sequence[Mark], canvas: Canvas) -> list[Element]:
-    """Lines and texts, in paint order."""
+    """Lines in paint order, then texts from the top down, as they are read."""
     shapes = []
     for mark in marks:
         if isinstance(mark, LineMark):
             stroke = line(mark.colour, pt(mark.width))
             shapes.append(_freeform([mark.points], element("a:noFill"), stroke, canvas, closed=False))
-        elif isinstance(mark, TextMark):
-            shapes.append(_text(mark, canvas))
-    return shapes
+    texts = [mark for mark in marks if isinstance(mark, TextMark)]
+    return shapes + [_text(mark, canvas) for mark in sorted(texts, key=_reading_place)]
+
+
+def _reading_place(mark: TextMark) -> tuple[Length, Length]:
+    box = mark_box(mark)
+    return box.y, box.x
 
 
 def _freeform(
