@@ -110,12 +110,15 @@ class TextItem:
 
 @dataclass(frozen=True, slots=True)
 class RectMark:
-    """A filled rectangle; a *round* one has half circles for its short sides. *stroke* is its outline."""
+    """A filled rectangle; a *round* one has half circles for its short sides. *stroke* is its outline's
+    colour, *outline* its width in points.
+    """
 
     rect: Rect
     colour: Colour
     round: bool = False
     stroke: Colour | None = None
+    outline: float = 0.75
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from briefgen.document.chart import Category, Point
 from briefgen.document.charts.palette import text_on
 from briefgen.layout.charts.legend import legend_strip
-from briefgen.layout.charts.setting import Box, Drawing, Setting, bar_mark, line_mark
+from briefgen.layout.charts.setting import Box, Drawing, Setting
 from briefgen.layout.charts.text import LabelBlock, set_lines
-from briefgen.layout.frame import Mark
+from briefgen.layout.frame import Mark, RectMark
 from briefgen.theme.model import Colour, Weight
 
 GAP = 1.5  # points of paper between rectangles
@@ -31,20 +31,9 @@ def lay_out_treemap(setting: Setting) -> Drawing:
     texts: list[Mark] = []
     for category, point, cell in zip(chart.categories, points, cells, strict=True):
         colour = point.colour or Colour.STRUCTURE
-        tiles.append(bar_mark(cell.x, cell.y, cell.width, cell.height, colour))
+        tiles.append(RectMark(cell.rect, colour, stroke=Colour.PAPER, outline=GAP))
         texts += _texts(setting, category, point, cell, text_on(colour))
-    lines = [mark for cell in cells for mark in _edges(cell, box)]
-    return Drawing(chart, box, (*strip.marks, *strip.shapes, *tiles, *lines, *texts))
-
-
-def _edges(cell: Box, whole: Box) -> list[Mark]:
-    """Lines of paper at the sides of *cell* that it shares with others: the right and the lower one."""
-    marks: list[Mark] = []
-    if cell.right < whole.right - 0.1:
-        marks.append(line_mark([(cell.right, cell.y), (cell.right, cell.bottom)], GAP, Colour.PAPER))
-    if cell.bottom < whole.bottom - 0.1:
-        marks.append(line_mark([(cell.x, cell.bottom), (cell.right, cell.bottom)], GAP, Colour.PAPER))
-    return marks
+    return Drawing(chart, box, (*strip.marks, *strip.shapes, *tiles, *texts))
 
 
 def squarified(values: Sequence[float], box: Box) -> list[Box]:

@@ -54,7 +54,9 @@ def _artist(mark: Mark, theme: Theme) -> Artist:
             return line
         case RectMark(rect):
             outline = _pill(rect) if mark.round else _outline([rect])
-            stroke = {"edgecolor": f"#{theme.rgb(mark.stroke)}", "linewidth": OUTLINE} if mark.stroke else {}
+            stroke = (
+                {"edgecolor": f"#{theme.rgb(mark.stroke)}", "linewidth": mark.outline} if mark.stroke else {}
+            )
             return PathPatch(outline, **{**_filled(colour), **stroke})
         case TextMark():
             raise TypeError("texts are set by the pen")

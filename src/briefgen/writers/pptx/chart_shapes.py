@@ -22,7 +22,6 @@ from briefgen.writers.pptx.mark_text import mark_box, mark_text
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chartshapes+xml"
 _RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chartUserShapes"
 _PART_NAME = "/ppt/drawings/drawing%d.xml"
-_OUTLINE = 0.75  # points
 _ROUND = 50_000  # of a roundRect's shorter side, in 1/100,000: half circles
 
 
@@ -49,7 +48,7 @@ def _shape_of(mark: Mark, number: int, language: str) -> tuple[Rect, Element]:
     """The frame of *mark* and its shape. Raises TypeError for marks that only native charts have (slices)."""
     match mark:
         case RectMark(rect, colour):
-            outline = line(mark.stroke, pt(_OUTLINE)) if mark.stroke else line(None)
+            outline = line(mark.stroke, pt(mark.outline)) if mark.stroke else line(None)
             geometry = preset("roundRect", adj=_ROUND) if mark.round else preset("rect")
             return rect, _shape(number, rect, geometry, solid_fill(colour), outline)
         case DotMark(x, y, radius, colour):

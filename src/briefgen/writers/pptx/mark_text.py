@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from itertools import pairwise
 
-from briefgen.geometry import Rect, pt
+from briefgen.geometry import Length, Rect, pt
 from briefgen.layout.frame import Align, TextMark
 from briefgen.theme.model import Weight
 from briefgen.theme.template.colours import solid_fill
@@ -36,14 +37,39 @@ def mark_box(mark: TextMark) -> Rect:
 
 
 def mark_text(mark: TextMark, language: str) -> tuple[Element, Element, Element]:
-    """The children of a text body that shows the mark. The fonts are named: not all charts inherit them."""
-    insets = {"wrap": "none", "lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0, "anchor": "t"}
+    """The children of a text body that shows the mark in its mark_box."""
+    body, style, *lines = lines_in(mark_box(mark), [mark], language)
+    return body, style, lines[0]
+
+
+def lines_in(box: Rect, marks: Sequence[TextMark], language: str) -> list[Element]:
+    """The children of a text body in *box* that shows *marks*, lines below each other, at their places.
+
+    The fonts are named: not all charts inherit them.
+    """
+    first = marks[0]
+    left = first.x - box.x if first.align is Align.LEFT else Length(0)
+    right = box.right - first.x if first.align is Align.RIGHT else Length(0)
+    top = mark_box(first).y - box.y
+    insets = {
+        "wrap": "none", "lIns": int(left), "tIns": int(top), "rIns": int(right), "bIns": 0, "anchor": "t",
+    }  # fmt: skip
+    pitches = [first.size * _LINE_PITCH]
+    for before, mark in pairwise(marks):
+        apart = (mark.baseline - before.baseline).pt
+        pitches.append(apart + (mark.size - before.size) * (_LINE_PITCH - _ASCENT))
+    lines = [_line(mark, pitch, language) for mark, pitch in zip(marks, pitches, strict=True)]
+    return [element("a:bodyPr", insets), element("a:lstStyle"), *lines]
+
+
+def _line(mark: TextMark, pitch: float, language: str) -> Element:
     look = {
         **language_attributes(language), "sz": hundredths(mark.size),
         "b": int(mark.weight == Weight.BOLD),
     }  # fmt: skip
     fonts = element("a:latin", {"typeface": "+mn-lt"}), element("a:ea", {"typeface": "+mn-ea"})
-    properties = element("a:rPr", look, solid_fill(mark.colour), *fonts)
-    run = element("a:r", None, properties, element("a:t", text=legal_text(mark.text)))
-    pitch = element("a:pPr", {"algn": str(mark.align)}, spacing("a:lnSpc", mark.size * _LINE_PITCH))
-    return element("a:bodyPr", insets), element("a:lstStyle"), element("a:p", None, pitch, run)
+    run = element(
+        "a:r", None, element("a:rPr", look, solid_fill(mark.colour), *fonts),
+        element("a:t", text=legal_text(mark.text)),
+    )  # fmt: skip
+    return element("a:p", None, element("a:pPr", {"algn": str(mark.align)}, spacing("a:lnSpc", pitch)), run)
