@@ -165,17 +165,22 @@ def _cells(book: bytes) -> Cells:
 
 
 def paths_of_deck(deck: bytes) -> list[Path]:
-    """The sub-paths of the free shapes on the first slide, in points from its upper left corner."""
+    """The outlines of the shapes on the first slide, in points from its upper left corner."""
     with zipfile.ZipFile(io.BytesIO(deck)) as package:
         slide = etree.fromstring(package.read(SLIDE))
-    return [path for shape in found(slide, ".//p:sp[p:spPr/a:custGeom]") for path in _shape_paths(shape)]
+    shapes = found(slide, ".//p:sp[p:spPr/a:custGeom or p:spPr/a:solidFill]")
+    return [path for shape in shapes for path in _shape_paths(shape)]
 
 
 def _shape_paths(shape: Element) -> Iterator[Path]:
     fills = [_colour(one) for one in found(shape, "p:spPr/a:solidFill/a:schemeClr")]
     strokes = [_colour(one) for one in found(shape, "p:spPr/a:ln/a:solidFill/a:schemeClr")]
     (offset,), (extent,) = (found(shape, f"p:spPr/a:xfrm/a:{tag}") for tag in ("off", "ext"))
-    (path,) = found(shape, ".//a:path")
+    free = found(shape, ".//a:path")
+    if not free:
+        yield Path(_corners(offset, extent), "".join(fills), "".join(strokes))
+        return
+    (path,) = free
     scale = [
         int(extent.get(side, "")) / size if (size := int(path.get(inner, "0"))) else 1.0
         for side, inner in (("cx", "w"), ("cy", "h"))
@@ -189,6 +194,13 @@ def _shape_paths(shape: Element) -> Iterator[Path]:
         x, y = (int(spot.get(axis, "")) * factor for axis, factor in zip("xy", scale, strict=True))
         corners.append(((int(offset.get("x", "")) + x) / EMU, (int(offset.get("y", "")) + y) / EMU))
     yield Path(tuple(corners), "".join(fills), "".join(strokes))
+
+
+def _corners(offset: Element, extent: Element) -> tuple[Spot, ...]:
+    """Those of a rectangle."""
+    x, y = (int(offset.get(axis, "")) / EMU for axis in "xy")
+    right, bottom = x + int(extent.get("cx", "")) / EMU, y + int(extent.get("cy", "")) / EMU
+    return (x, y), (right, y), (right, bottom), (x, bottom)
 
 
 def _look(colour: Element) -> tuple[str, ...]:

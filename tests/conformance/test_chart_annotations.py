@@ -409,8 +409,8 @@ MIXED = (series_of(120, 150, 180, unit="億円", name="売上"), series_of(4, 5.
         ("column", asked(Request(DIFFERENCE, 0, 1, form="value"), *SIGNED, grouping="stacked"), "+3件"),
         ("column", asked(Request(DIFFERENCE, 0, 1, form="percent"), *SIGNED, grouping="stacked"), "+150.0%"),
         ("column", asked(Request(GROWTH, 0, 1), *SIGNED, grouping="stacked"), "年平均 +150.0%"),
-        ("column", asked(Request(LEVEL, form="average"), *TWO, grouping="stacked"), "平均 8件"),
-        ("column", asked(Request(LEVEL, form="median"), *TWO, grouping="stacked"), "中央値 8件"),
+        ("column", asked(Request(LEVEL, form="average"), *TWO, grouping="stacked"), "平均 8"),
+        ("column", asked(Request(LEVEL, form="median"), *TWO, grouping="stacked"), "中央値 8"),
         # An axis of shares has no place for amounts.
         ("column", asked(Request(DIFFERENCE, 0, 1, 0, "value"), *TWO, grouping="100% stacked"), "+1件"),
         ("column", asked(Request(LEVEL, form="average"), *TWO, grouping="100% stacked"), ""),
@@ -419,7 +419,7 @@ MIXED = (series_of(120, 150, 180, unit="億円", name="売上"), series_of(4, 5.
         ("combo", asked(Request(DIFFERENCE, 0, 1, 0, "value"), *MIXED), "+30億円"),
         ("combo", asked(Request(DIFFERENCE, 0, 1, 1, "value"), *MIXED), "+1.5%"),
         ("combo", asked(Request(DIFFERENCE, 0, 1, 0, "value"), *MIXED, options=FIRST_AS_LINE), "+30億円"),
-        ("combo", asked(Request(LEVEL, form="average"), *MIXED), ""),
+        ("combo", asked(Request(LEVEL, form="average"), *MIXED), "平均 150億円"),
         ("scatter", asked(Request(LEVEL, form="average"), *MIXED), "平均 5.5%"),
         # Categories are those of the data, not what the kind makes of them.
         ("slope", asked(Request(DIFFERENCE, 0, 1, 0, "value"), *TWO, names=("東", "西", "南")), "+1件"),

@@ -25,6 +25,7 @@ from briefgen.document.charts.alt_text import alt_text
 from briefgen.document.charts.check import check_data, check_not_negative, choose_grouping
 from briefgen.document.charts.errors import ChartError
 from briefgen.document.charts.labels import plain_number, value_label
+from briefgen.document.charts.levels import asked_levels
 from briefgen.document.charts.palette import bar_colours, text_on
 from briefgen.document.charts.totals import total_row, total_series
 from briefgen.document.charts.units import measured
@@ -99,7 +100,7 @@ def bar_axis(data: ChartData, grouping: Grouping, totals: StackTotals, *, visibl
     if grouping is Grouping.STACKED:
         values = [*totals.above, *totals.below]
     return value_axis(
-        values,
+        [*values, *asked_levels(data)],
         language=data.language,
         unit=data.series[0].unit,
         number_format=data.number_format,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from briefgen.document.chart import Axis, Tick
+from briefgen.document.charts.errors import ChartError
 from briefgen.document.dates import date_text
 from briefgen.spec.values import When
 
@@ -25,8 +26,11 @@ def serial(when: When) -> Fraction:
 
 
 def date_of(value: Fraction) -> When:
-    """The day of a serial number."""
-    day = EPOCH + dt.timedelta(days=int(value))
+    """The day of a serial number. Raises ChartError where no calendar has it."""
+    try:
+        day = EPOCH + dt.timedelta(days=int(value))
+    except OverflowError:
+        raise ChartError("no-date", f"{int(value)} is no date", "give years from 1 to 9999") from None
     return When(day.year, day.month, day.day)
 
 

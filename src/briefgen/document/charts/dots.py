@@ -21,6 +21,7 @@ from briefgen.document.chart import (
 from briefgen.document.charts.alt_text import alt_text
 from briefgen.document.charts.bars import categories
 from briefgen.document.charts.labels import value_label
+from briefgen.document.charts.levels import asked_levels
 from briefgen.document.charts.palette import readable
 from briefgen.document.charts.units import measured
 from briefgen.theme.model import Colour
@@ -31,8 +32,9 @@ ROOM = Fraction(4, 100)  # of the values' range, free on either side
 def lower_dots(data: ChartData, kind: str, colours: Sequence[Colour], *, zero: bool) -> Chart:
     """One row a category with a dot for each series, joined by a line; labels on the outer sides."""
     shown = measured(data)
+    values = [datum.value for row in data.series for datum in row.data] + asked_levels(data)
     axis = value_axis(
-        [datum.value for row in data.series for datum in row.data],
+        values,
         language=data.language,
         unit=data.series[0].unit,
         number_format=data.number_format,
@@ -40,7 +42,7 @@ def lower_dots(data: ChartData, kind: str, colours: Sequence[Colour], *, zero: b
         visible=False,
     )
     if not zero:
-        known = [datum.value for row in data.series for datum in row.data if datum.value is not None]
+        known = [value for value in values if value is not None]
         room = (max(known) - min(known) or abs(max(known)) or Fraction(1)) * ROOM
         axis = replace(axis, minimum=min(known) - room, maximum=max(known) + room)
     series = tuple(

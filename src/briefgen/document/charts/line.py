@@ -22,6 +22,7 @@ from briefgen.document.charts.alt_text import alt_text
 from briefgen.document.charts.bars import categories, legend
 from briefgen.document.charts.check import MAX_POINTS, check_data, choose_grouping
 from briefgen.document.charts.labels import value_label
+from briefgen.document.charts.levels import asked_levels
 from briefgen.document.charts.palette import line_colours, readable
 from briefgen.document.charts.units import measured
 from briefgen.theme.model import Colour
@@ -60,7 +61,7 @@ def lower(data: ChartData) -> Chart:
 
 def _axis(data: ChartData, *, labelled: bool) -> Axis:
     """Hidden only where all values are labelled and the axis starts at zero: else height misleads."""
-    values = [datum.value for row in data.series for datum in row.data]
+    values = [datum.value for row in data.series for datum in row.data] + asked_levels(data)
 
     def axis(*more: Fraction, visible: bool) -> Axis:
         return value_axis(

@@ -30,6 +30,7 @@ from briefgen.document.charts.alt_text import alt_text
 from briefgen.document.charts.check import MAX_POINTS, check_data, choose_grouping
 from briefgen.document.charts.errors import ChartError
 from briefgen.document.charts.labels import plain_number
+from briefgen.document.charts.levels import asked_levels
 from briefgen.document.charts.peers import Form, form_of
 from briefgen.document.charts.words import words
 from briefgen.theme.model import Colour
@@ -52,6 +53,7 @@ def lower_points(data: ChartData, kind: str, sizes: DataSeries | None) -> Chart:
     if not kept:
         raise ChartError("no-data", "no category has a value on both axes", "give at least one")
     named, rooms = len(kept) <= MOST_NAMES, _rooms(sizes, kept)
+    levels = [level for level in asked_levels(data) if level is not None]
     points = tuple(_point(data, at, sizes, named=named) for at in kept)
     return Chart(
         kind=kind,
@@ -59,7 +61,7 @@ def lower_points(data: ChartData, kind: str, sizes: DataSeries | None) -> Chart:
         grouping=Grouping.STANDARD,
         categories=tuple(Category(data.categories[at]) for at in kept),
         series=(Series(up.name, points, COLOUR),),
-        axis=_axis(up, kept, rooms, data.language, above=NAME_ROOM if named else 0),
+        axis=_axis(up, kept, rooms, data.language, NAME_ROOM if named else 0, levels),
         across=_axis(across, kept, rooms, data.language),
         title=data.title,
         subtitle=data.subtitle,
@@ -96,17 +98,18 @@ def _axis(
     kept: Sequence[int],
     rooms: Sequence[Fraction],
     language: str,
-    *,
     above: Fraction | int = 0,
+    levels: Sequence[Fraction] = (),
 ) -> Axis:
-    """A visible axis with its measure's name and unit, *rooms* beside the points, and more *above*.
+    """A visible axis with its measure's name and unit, *rooms* beside the points and more *above*.
 
-    It begins at a tick, since programs count the ticks from where it begins.
+    It reaches *levels* too. It begins at a tick, since programs count the ticks from where it begins.
     """
     known = [row.data[at] for at in kept]
     values = [datum.value for datum in known if datum.value is not None]
     percent = any(d.text.endswith(("%", "％")) for d in known) and max(values) <= 1
     code = "0%" if percent else "#,##0"
+    values, rooms = [*values, *levels], [*rooms, *(Fraction(0) for _ in levels)]
     axis_of = partial(value_axis, language=language, unit=row.unit, number_format=code, zero=False)
     axis = axis_of(values)
     for _ in range(MOST_TRIES):

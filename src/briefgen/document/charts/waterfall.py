@@ -24,6 +24,7 @@ from briefgen.document.charts.alt_text import alt_text
 from briefgen.document.charts.check import check_data, check_one_series, choose_grouping
 from briefgen.document.charts.errors import ChartError
 from briefgen.document.charts.floats import Floating, Span, stacked
+from briefgen.document.charts.levels import asked_levels
 from briefgen.document.charts.peers import Form, alike, all_data, form_of, signed
 from briefgen.document.charts.units import measured
 from briefgen.document.charts.words import words
@@ -63,7 +64,7 @@ def lower(data: ChartData) -> Chart:
     shown = measured(data)
     data = shown.data
     steps = _steps(data)
-    levels: list[Fraction | None] = [edge for step in steps for edge in step.span]
+    levels = [*(edge for step in steps for edge in step.span), *asked_levels(data)]
     axis = value_axis(
         levels,
         language=data.language,

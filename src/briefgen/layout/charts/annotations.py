@@ -10,14 +10,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from briefgen.document.chart import Annotation, AnnotationKind, Plot
-from briefgen.layout.charts.arrows import across_mark, bracket, callout, difference, growth, level
+from briefgen.layout.charts.arrows import (
+    across_mark,
+    bracket,
+    callout,
+    difference,
+    growth,
+    level,
+    level_height,
+)
 from briefgen.layout.charts.legend import legend_strip
 from briefgen.layout.charts.obstacles import Obstacles
-from briefgen.layout.charts.setting import ChartDoesNotFit, Drawing, Setting
+from briefgen.layout.charts.setting import ChartDoesNotFit, Drawing, Setting, spread
 from briefgen.layout.frame import Mark
 from briefgen.theme.model import Weight
 
 ROW = 1.9  # of the text size: a row above the plot
+ARROW_TEXT = 0.7  # of the text size: from an arrow to its text
 TAIL_GAP = 0.7  # of the text size, before a text at the right
 ARROW_ROOM = 1.6  # of the text size: an arrow at the right of the plot, before its text
 MOST_HEAD = 0.45  # of the height
@@ -87,12 +96,23 @@ def _overlap(setting: Setting, one: Annotation, other: Annotation) -> bool:
 
 
 def _tail(setting: Setting, notes: Sequence[Annotation]) -> float:
-    """Room at the right of the plot: the widest text there, and the arrows."""
+    """Room at the right of the plot: the widest name of a level, then every arrow with its text."""
     size = _size(setting)
     texts = [note for note in notes if not _is_above(note, setting.chart.plot)]
-    widest = max((setting.width(note.text, size, Weight.BOLD) for note in texts), default=0)
-    arrows = sum(note.kind is AnnotationKind.DIFFERENCE for note in texts)
-    return (widest + TAIL_GAP * size if texts else 0) + arrows * ARROW_ROOM * size
+    arrows = sum(_arrow_room(setting, note) for note in texts if note.kind is AnnotationKind.DIFFERENCE)
+    return _level_room(setting, texts) + arrows + (0.5 * size if arrows else 0)
+
+
+def _level_room(setting: Setting, notes: Sequence[Annotation]) -> float:
+    size = _size(setting)
+    levels = [note for note in notes if note.kind is AnnotationKind.LEVEL]
+    widest = max((setting.width(note.text, size, Weight.BOLD) for note in levels), default=0)
+    return widest + TAIL_GAP * size if levels else 0
+
+
+def _arrow_room(setting: Setting, note: Annotation) -> float:
+    size = _size(setting)
+    return ARROW_ROOM * size + ARROW_TEXT * size + setting.width(note.text, size, Weight.BOLD)
 
 
 def _marks(setting: Setting, drawing: Drawing, rows: Sequence[Sequence[Annotation]]) -> list[Mark]:
@@ -125,19 +145,21 @@ def _above(
 
 
 def _beside(setting: Setting, drawing: Drawing, obstacles: Obstacles) -> list[Mark]:
-    """Levels and the arrows between them, at the right of the plot."""
-    size = _size(setting)
-    strip = legend_strip(setting)
-    x = strip.box.right
+    """At the right of the plot: the names of the levels, then the arrows between marks."""
+    size, place = _size(setting), drawing.place
+    right = legend_strip(setting).box.right
+    notes = [note for note in setting.chart.annotations if not _is_above(note, setting.chart.plot)]
+    levels = [note for note in notes if note.kind is AnnotationKind.LEVEL]
+    ends = [level_height(note, setting, drawing.plot) for note in levels]
+    tops = spread(ends, [1.15 * size] * len(ends), setting.box.y, setting.box.bottom)
     marks: list[Mark] = []
-    for note in setting.chart.annotations:
-        if _is_above(note, setting.chart.plot) or drawing.place is None:
-            continue
-        if note.kind is AnnotationKind.DIFFERENCE:
-            x += ARROW_ROOM * size
-            marks += difference(
-                note, setting, (drawing.place(note.start), drawing.place(note.end)), obstacles, x, size
-            )
-        else:
-            marks += level(note, setting, drawing.plot, obstacles, strip.box.right + TAIL_GAP * size, size)
+    for note, y, middle in zip(levels, ends, tops, strict=True):
+        marks += level(note, drawing.plot, obstacles, (right + TAIL_GAP * size, y, middle), size)
+    x = right + _level_room(setting, notes)
+    for note in notes:
+        if note.kind is AnnotationKind.DIFFERENCE and place is not None:
+            both = place(note.start), place(note.end)
+            texts = Obstacles(setting, (*drawing.marks, *drawing.shapes, *marks), obstacles.head)
+            marks += difference(note, setting, both, texts, x + ARROW_ROOM * size, size)
+            x += _arrow_room(setting, note)
     return marks

@@ -121,19 +121,25 @@ def _centred(note: Annotation, setting: Setting, x: float, top: float, size: flo
     return text_mark(note.text, x, top, size, weight=Weight.BOLD, colour=note.colour, align=Align.CENTRE)
 
 
-def level(
-    note: Annotation, setting: Setting, plot: Box, obstacles: Obstacles, x: float, size: float
-) -> list[Mark]:
-    """A dashed line across the plot at a value, its name at the right."""
+def level_height(note: Annotation, setting: Setting, plot: Box) -> float:
+    """How far down the chart a level lies."""
     axis = setting.chart.axis
-    share = float((note.start.value - axis.minimum) / (axis.maximum - axis.minimum))
-    y = plot.bottom - share * plot.height
-    if not 0 <= share <= 1:
-        return []
-    top = min(max(y - size / 2, setting.box.y), setting.box.bottom - size)
+    return (
+        plot.bottom - float((note.start.value - axis.minimum) / (axis.maximum - axis.minimum)) * plot.height
+    )
+
+
+def level(
+    note: Annotation, plot: Box, obstacles: Obstacles, at: tuple[float, float, float], size: float
+) -> list[Mark]:
+    """A dashed line across the plot at a value, its name at the right.
+
+    *at* is where the name begins, how far down the line lies, and how far down the middle of the name.
+    """
+    x, y, middle = at
     return [
         *_dashed(obstacles, (plot.x, y), (x - 0.3 * size, y), 1.4 * STROKE * size, note.colour),
-        text_mark(note.text, x, top, size, weight=Weight.BOLD, colour=note.colour),
+        text_mark(note.text, x, middle - size / 2, size, weight=Weight.BOLD, colour=note.colour),
     ]
 
 
@@ -153,8 +159,6 @@ def across_mark(
     axis = setting.chart.across or setting.chart.axis
     share = float((note.start.value - axis.minimum) / (axis.maximum - axis.minimum))
     x = plot.x + share * plot.width
-    if not 0 <= share <= 1:
-        return []
     text = _centred(note, setting, x, y - size / 2, size)
     return [
         *_dashed(obstacles, (x, y + 0.7 * size), (x, plot.bottom), 1.4 * STROKE * size, note.colour),

@@ -83,7 +83,7 @@ def lay_out_bars(setting: Setting) -> Drawing:
         _native(replace(values.chart, gap=rows.gap), calendar=calendar),
         values.plot,
         (*strip.marks, *names, *rules, *drawn, *above, *values.marks),
-        blocks[0].lines[0].size,
+        max((line.size for block in blocks for line in block.lines), default=setting.sizes.label),
         values.size,
         (*strip.shapes, *written, *shapes, *cuts),
         strip.own_key,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import combinations
 
 from briefgen.document.chart import Chart, Grouping, Label, MarkKind
 from briefgen.layout.charts.line_labels import Place, Run, Spot, place_labels
@@ -139,7 +140,9 @@ def _with_line_values(setting: Setting, columns: Columns, found: Valued) -> Valu
         x = columns.x(bar.at, bar.lane)
         taken.append(Place(x, min(bar.start, bar.end), x + columns.bar, max(bar.start, bar.end)))
     placed = place_labels(labels, spots, runs, found.size, limits, taken)
-    if any(one.meets(other) for one in placed.places for other in taken):
+    places = placed.places
+    met = any(one.meets(other) for one in places for other in taken)
+    if met or any(a.meets(b) for a, b in combinations(places, 2)) or any(p.top < limits.top for p in places):
         raise LabelsDoNotFit("the values at the line touch those of the columns", found.size)
     return replace(found, chart=placed.turned(chart), marks=[*found.marks, *placed.marks])
 

@@ -109,7 +109,7 @@ def _heads(setting: Setting, edges: tuple[float, float], plot: Box, size: float)
         half = lines[0].width / 2
         middle = min(max(x, box.x + half), box.right - half)
         spans.append((middle - half, middle + half))
-        marks.append(text_mark(category.label, middle, top, size, weight=Weight.BOLD, align=Align.CENTRE))
+        marks.append(text_mark(lines[0].text, middle, top, size, weight=Weight.BOLD, align=Align.CENTRE))
     if not apart(spans, size / 2):
         raise LabelsDoNotFit("the names of the two moments touch", spans[0][1] + size / 2 - spans[1][0])
     return marks
