@@ -7,6 +7,7 @@ set -u
 needs() {
     cat <<'LIST'
 soffice libreoffice-impress opening the deck in LibreOffice, and make render
+localc libreoffice-calc reading the workbooks of charts in LibreOffice
 pdftoppm poppler-utils looking at embedded fonts, and make render
 qpdf qpdf PDF syntax checks
 fc-match fontconfig showing the exported fonts to LibreOffice

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -12,9 +14,12 @@ from click.testing import CliRunner
 from pydantic import BaseModel
 
 from briefgen.cli import main
+from briefgen.document.charts.registry import KINDS
 from briefgen.spec.model import BriefingSpec
 
 ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "scripts"))
+chart_reference = importlib.import_module("chart_reference")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 REFERENCE = (ROOT / "docs" / "spec.md").read_text(encoding="utf-8")
 
@@ -55,3 +60,13 @@ KEYS = sorted({(model.__name__, name) for model in models(BriefingSpec) for name
 @pytest.mark.parametrize(("model", "key"), KEYS)
 def test_reference_has_every_key(model: str, key: str) -> None:
     assert re.search(rf"`{key}\b", REFERENCE), f"docs/spec.md does not tell of {model}.{key}"
+
+
+def test_the_chart_reference_is_what_the_registry_and_the_gallery_say() -> None:
+    """Written anew by scripts/chart_reference.py."""
+    gallery = (ROOT / "assets" / "gallery" / "gallery.yaml").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "charts.md").read_text(encoding="utf-8")
+    assert text == chart_reference.reference(gallery)
+    pictures = re.findall(r"!\[.+\]\(\.\./(.+?)\)", text)
+    assert len(pictures) > len(KINDS)
+    assert [name for name in pictures if not (ROOT / name).is_file()] == []

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from briefgen.document.chart import Chart, Plot, Series
+from briefgen.document.chart import Chart, MarkKind, Plot, Point, Series
+from briefgen.document.charts.calendar import DATE_FORMAT
 from briefgen.document.charts.words import words
 from briefgen.theme.template.markup import legal_text
 from briefgen.writers.pptx.workbook import (
@@ -45,8 +46,15 @@ def _values(series: Series, chart: Chart) -> Column:
     return Column(
         legal_text(series.name),
         tuple(optional(point.value) for point in series.points),
-        tuple(number_format(point, chart) for point in series.points),
+        tuple(_format(point, series, chart) for point in series.points),
     )
+
+
+def _format(point: Point, series: Series, chart: Chart) -> str:
+    """On an axis of dates the bars after the first, which begins them, are numbers of days."""
+    length = series.mark is MarkKind.OWN and series is not chart.series[0]
+    days = chart.axis.number_format == DATE_FORMAT and length
+    return "General" if days else number_format(point, chart)
 
 
 def _whiskers(series: Series) -> tuple[Column, Column]:
