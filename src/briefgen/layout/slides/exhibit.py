@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -78,15 +79,26 @@ def _waffle(slide: SlideBuilder, figure: Figure, area: Rect) -> None:
     room = Rect(square.right + gap, area.y, area.right - square.right - gap, area.height)
     tops = {m.colour: (m.rect.y - area.y).pt for m in reversed(frame.marks) if isinstance(m, RectMark)}
     for value_size in (30.0, 27.0, 24.0, 21.0, 19.0, 17.0):
-        paragraphs: list[SetParagraph] = []
-        for entry in figure.chart.legend:
-            name, value = _part(slide, entry, value_size, room.width)
-            gap_before = max(tops.get(entry.colour, 0.0) - height(paragraphs), _PART_GAP)
-            style = replace(name.style, space_before=round(gap_before, 1) if paragraphs else 0.0)
-            paragraphs += [replace(name, style=style), value]
+        parts = [_part(slide, entry, value_size, room.width) for entry in figure.chart.legend]
+        level = [tops.get(entry.colour, 0.0) for entry in figure.chart.legend]
+        paragraphs = _level_parts(parts, level, room.height.pt)
         if height(paragraphs) <= room.height.pt and all(len(p.lines) == 1 for p in paragraphs):
             break
     slide.add(TextItem(room, tuple(paragraphs), f"{figure.title.text} {len(figure.chart.legend)}"))
+
+
+def _level_parts(
+    parts: Sequence[tuple[SetParagraph, SetParagraph]], tops: Sequence[float], room: float
+) -> list[SetParagraph]:
+    """*parts* each at its top, or as much higher as those below it need."""
+    heights = [height(part) for part in parts]
+    paragraphs: list[SetParagraph] = []
+    for at, ((name, value), top) in enumerate(zip(parts, tops, strict=True)):
+        rest = sum(heights[at:]) + _PART_GAP * (len(parts) - at - 1)
+        before = max(min(top, room - rest) - height(paragraphs), _PART_GAP)
+        style = replace(name.style, space_before=round(before - 0.05, 1) if paragraphs else 0.0)
+        paragraphs += [replace(name, style=style), value]
+    return paragraphs
 
 
 def _part(
