@@ -3,7 +3,7 @@
 # make render     pictures of the sample, in build/render/
 # make pictures   those that the README shows, in assets/
 # make gallery    every kind of chart, in build/gallery/, with its pictures and the chart reference
-# make bench      CPU seconds against a bare baseline and a hand-written script
+# make bench      CPU seconds against a bare baseline, a hand-written script and plain python-pptx and pyplot
 # make lock       write the lock files anew from pyproject.toml
 # make clean      remove what the targets above made; dist/ stays
 
@@ -38,6 +38,7 @@ gallery: $(VENV)/.dev system-packages
 
 bench: $(VENV)/.dev
 	$(VENV)/bin/python benchmarks/run.py
+	$(VENV)/bin/python benchmarks/charts.py
 
 lock: $(VENV)/.dev
 	scripts/lock.sh
