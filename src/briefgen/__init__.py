@@ -13,7 +13,7 @@ One way through, five steps, each a function of the one before:
     cli
     build                    the pipeline
     result | publish | writers (pptx | pdf)
-    layout                   frames, slides, the one page, chart geometry
+    layout                   frames, slides, the one page, charts (one file a plot)
     document                 text, charts (one file a kind), numbers, evidence
     data | theme             facts, tables, snapshot | colours, type, slide template
     spec | text              the language the author writes | fonts, line breaking
