@@ -40,7 +40,7 @@ DEFAULT_COLOURS: dict[Colour, str] = {
     Colour.STRUCTURE: "0B2E59",  # 13.5
     Colour.ACCENT: "B3261E",  # 6.5
     Colour.ACCENT_TINT: "C2665F",  # 4.0; 3.3 on the track
-    Colour.STRUCTURE_TINT: "6C87AB",  # 3.7
+    Colour.STRUCTURE_TINT: "728CB0",  # 3.4; ink on it 4.8
     Colour.CONTEXT: "C3CBD4",
     Colour.TRACK: "E9EDF2",
     Colour.RULE: "D3D9E0",

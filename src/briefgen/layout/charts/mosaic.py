@@ -10,6 +10,7 @@ from briefgen.document.chart import Chart
 from briefgen.layout.charts.legend import legend_strip
 from briefgen.layout.charts.scale import keep_labels, segments
 from briefgen.layout.charts.setting import (
+    HAIRLINE,
     Box,
     ChartDoesNotFit,
     Drawing,
@@ -27,6 +28,7 @@ from briefgen.theme.model import Colour, Weight
 
 SEPARATOR = 1.2  # points of paper between columns and between parts
 LABEL_GAP = 0.4  # of the label size, below the plot
+LEADER = 1.6  # of the label size, below the plot where lines lead to the names
 GAP = 0.8  # of the label size, between two names
 
 
@@ -36,11 +38,16 @@ def lay_out_mosaic(setting: Setting) -> Drawing:
     chart, box = setting.chart, strip.box
     edges = _edges(chart, box)
     blocks = _names(setting.within(box), edges)
-    high = max(block.height for _, block in blocks) + LABEL_GAP * setting.sizes.label
-    plot = box.without(bottom=high)
+    moved = any(_is_moved(edge, centre) for edge, (centre, _) in zip(edges, blocks, strict=True))
+    gap = (LEADER if moved else LABEL_GAP) * setting.sizes.label
+    plot = box.without(bottom=max(block.height for _, block in blocks) + gap)
     names: list[Mark] = []
-    for centre, block in blocks:
-        names += block.marks(centre, plot.bottom + LABEL_GAP * setting.sizes.label, Align.CENTRE)
+    for edge, (centre, block) in zip(edges, blocks, strict=True):
+        names += block.marks(centre, plot.bottom + gap, Align.CENTRE)
+        if moved:
+            foot = plot.bottom + gap - LABEL_GAP * setting.sizes.label / 2
+            leader = [(sum(edge) / 2, plot.bottom + 1), (centre, foot)]
+            names.append(line_mark(leader, 2 * HAIRLINE, Colour.MUTED))
     marks, kept, texts = _parts(setting, plot, edges)
     shapes = (*strip.shapes, *texts, *names)
     return Drawing(
@@ -52,6 +59,11 @@ def lay_out_mosaic(setting: Setting) -> Drawing:
         shapes,
         strip.own_key,
     )
+
+
+def _is_moved(edge: tuple[float, float], centre: float) -> bool:
+    """Whether a name at *centre* does not stand below the middle of its column: a line leads to it then."""
+    return abs(sum(edge) / 2 - centre) > (edge[1] - edge[0]) / 4
 
 
 def _edges(chart: Chart, box: Box) -> list[tuple[float, float]]:

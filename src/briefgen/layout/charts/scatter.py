@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import sqrt
 
-from briefgen.document.chart import Anchor, Axis, Chart, LabelPosition, Point
+from briefgen.document.chart import Anchor, AnnotationKind, Axis, Chart, LabelPosition, Point
 from briefgen.document.charts.points import LARGEST_BUBBLE
 from briefgen.geometry import pt
 from briefgen.layout.charts.categories import TICK_GAP, parted, tick_column, tick_marks
@@ -155,7 +155,10 @@ def _labels(setting: Setting, along: Scale, up: Scale, plot: Box) -> tuple[Chart
         if label is None:
             continue
         wide = setting.width(label.text, size, weight_of(label))
-        place = _free(discs, at, (wide, size), plot, taken)
+        lines = _lines(chart, along, up)
+        place = _free(discs, at, (wide, size), plot, [*taken, *lines])
+        if place is None and points[at].colour is Colour.ACCENT:  # the subject is named in any case
+            place = _free([], at, (wide, size), plot, taken, own=discs[at])
         if place is not None:
             taken.append(place)
             chosen[at] = place
@@ -174,6 +177,20 @@ def _labels(setting: Setting, along: Scale, up: Scale, plot: Box) -> tuple[Chart
     return keep_labels(chart, {(0, at) for at in chosen}), marks
 
 
+def _lines(chart: Chart, along: Scale, up: Scale) -> list[Place]:
+    """Where the lines across the plot run: no name stands on them."""
+    far = 1e6
+    found: list[Place] = []
+    for note in chart.annotations:
+        if note.kind is AnnotationKind.LEVEL:
+            y = up.at(note.start.value)
+            found.append(Place(-far, y - 1, far, y + 1))
+        elif note.kind is AnnotationKind.ACROSS:
+            x = along.at(note.start.value)
+            found.append(Place(x - 1, -far, x + 1, far))
+    return found
+
+
 def _disc(setting: Setting, point: Point, along: Scale, up: Scale, plot: Box) -> tuple[float, float, float]:
     return along.at(point.x or ZERO), up.at(point.value or ZERO), radius_of(setting, point, plot)
 
@@ -184,9 +201,11 @@ def _free(
     extent: tuple[float, float],
     plot: Box,
     taken: Sequence[Place],
+    *,
+    own: tuple[float, float, float] | None = None,
 ) -> Place | None:
     """A side of point *at* where a text of *extent* (width, height) touches nothing, or inside a bubble."""
-    x, y, radius = discs[at]
+    x, y, radius = own or discs[at]
     wide, high = extent
     gap = LABEL_GAP * high
     sides = [
