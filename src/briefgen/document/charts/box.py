@@ -14,6 +14,7 @@ from briefgen.document.chart import (
     DataSeries,
     Datum,
     Grouping,
+    LegendEntry,
     MarkKind,
     Plot,
     Point,
@@ -74,6 +75,7 @@ def lower(data: ChartData) -> Chart:
         title=data.title,
         subtitle=data.subtitle,
         alt_text=alt_text("box", _told(summaries, names, data)),
+        legend=tuple(LegendEntry(name, colour) for name, colour in _halves(data.language)),
         gap=0.8,
     )
 
@@ -110,6 +112,11 @@ def summary(values: Sequence[Fraction]) -> Summary:
 
     quarter = Fraction(1, 4)
     return Summary(ordered[0], quantile(quarter), quantile(2 * quarter), quantile(3 * quarter), ordered[-1])
+
+
+def _halves(language: str) -> tuple[tuple[str, Colour], ...]:
+    said = words(language)
+    return (said.lower_half, Colour.STRUCTURE_TINT), (said.upper_half, Colour.STRUCTURE)
 
 
 def _series(summaries: Sequence[Summary], names: Sequence[str], data: ChartData) -> tuple[Series, ...]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from briefgen.document.axis import value_axis
 from briefgen.document.chart import (
+    Category,
     Chart,
     ChartData,
     DataSeries,
@@ -65,7 +66,7 @@ def lower(data: ChartData) -> Chart:
         kind="bullet",
         plot=Plot.BAR,
         grouping=Grouping.STACKED,
-        categories=categories(data),
+        categories=_named(data, shown.data.series[1] if target else None, data.language),
         series=tuple(series),
         axis=replace(axis, unit=shown.note),
         title=data.title,
@@ -73,6 +74,17 @@ def lower(data: ChartData) -> Chart:
         alt_text=alt_text("bullet", replace(data, series=rows)),
         legend=_legend(data, series),
         gap=0.7,
+    )
+
+
+def _named(data: ChartData, target: DataSeries | None, language: str) -> tuple[Category, ...]:
+    """The names, each with its target's value below it where the author gives no other note."""
+    found = categories(data)
+    if target is None or data.notes:
+        return found
+    return tuple(
+        replace(category, note=f"{words(language).target} {datum.text}" if datum.value is not None else "")
+        for category, datum in zip(found, target.data, strict=True)
     )
 
 

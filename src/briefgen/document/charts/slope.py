@@ -29,6 +29,7 @@ from briefgen.theme.model import Colour
 
 GROUPINGS = ("standard",)
 MOST_LINES = 12
+ROOM = Fraction(4, 100)  # of the range, so that no line runs along the foot of the chart
 
 
 def lower(data: ChartData) -> Chart:
@@ -63,9 +64,10 @@ def lower(data: ChartData) -> Chart:
 
 
 def _limits(values: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
-    """From the lowest value to the highest: the lines' slopes matter, their heights are labelled."""
+    """A little beyond the values: the lines' slopes matter, their heights are labelled."""
     low, high = min(values), max(values)
-    return (low, high) if low < high else (low - 1, high + 1)
+    room = (high - low) * ROOM
+    return (low - room, high + room) if low < high else (low - 1, high + 1)
 
 
 def _colour(name: str, highlight: str) -> Colour:
@@ -75,7 +77,7 @@ def _colour(name: str, highlight: str) -> Colour:
 
 
 def _line(name: str, ends: tuple[Datum, Datum], colour: Colour) -> Series:
-    """Values at both ends, the name with the first of them."""
+    """Values and the name at both ends: where lines cross, one end does not tell the other."""
     ink = readable(colour)
     points: list[Point] = []
     for datum, position in zip(ends, (LabelPosition.LEFT, LabelPosition.RIGHT), strict=True):
@@ -84,6 +86,6 @@ def _line(name: str, ends: tuple[Datum, Datum], colour: Colour) -> Series:
         if datum.value is not None and position is LabelPosition.LEFT:
             label = Label(f"{name}  {text}", "", position, ink, bold=colour is Colour.ACCENT)
         elif datum.value is not None:
-            label = Label(text, datum.number_format, position, ink, bold=colour is Colour.ACCENT)
+            label = Label(f"{text}  {name}", "", position, ink, bold=colour is Colour.ACCENT)
         points.append(Point(datum.value, colour, label, datum.fact))
     return Series(name, tuple(points), colour)

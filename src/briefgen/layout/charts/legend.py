@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from briefgen.document.chart import Chart, Grouping, LegendEntry, MarkKind, Plot, Series
 from briefgen.document.charts.palette import dashed, readable
 from briefgen.geometry import pt
-from briefgen.layout.charts.setting import Box, ChartDoesNotFit, Setting, bar_mark, line_mark, text_mark
+from briefgen.layout.charts.setting import (
+    Box,
+    ChartDoesNotFit,
+    Setting,
+    bar_mark,
+    line_mark,
+    polygon_mark,
+    text_mark,
+)
 from briefgen.layout.frame import Align, DotMark, Mark
 from briefgen.theme.model import Colour, Weight
 
@@ -133,6 +141,10 @@ def _key_mark(chart: Chart, entry: LegendEntry, x: float, top: float, size: floa
         return [bar_mark(x + SWATCH * size * 0.4, top, SWATCH * size * 0.2, size, entry.colour)]
     if series is not None and series.mark is MarkKind.STEM:
         return [bar_mark(x, middle - SWATCH * size * 0.2, SWATCH * size, SWATCH * size * 0.4, entry.colour)]
+    if series is not None and series.mark is MarkKind.SQUARE:
+        half = SWATCH * size / 2
+        corners = [(x, middle), (x + half, middle - half), (x + 2 * half, middle), (x + half, middle + half)]
+        return [polygon_mark(corners, entry.colour)]
     return [swatch(x, top, size, entry.colour)]
 
 
