@@ -25,6 +25,7 @@ from briefgen.document.charts.bars import MOST_LABELS, bar_axis, categories, sta
 from briefgen.document.charts.check import MAX_BARS, check_data, choose_grouping
 from briefgen.document.charts.errors import ChartError
 from briefgen.document.charts.labels import value_label
+from briefgen.document.charts.levels import asked_levels
 from briefgen.document.charts.palette import part_colours, readable
 from briefgen.document.charts.units import measured
 from briefgen.theme.model import Colour
@@ -110,12 +111,15 @@ def _axes(
     if not own:
         both = replace(bars, series=(*bars.series, *lines.series))
         totals = stack_totals(bars)
-        axis = bar_axis(both if grouping is Grouping.CLUSTERED else bars, grouping, totals, visible=True)
         values = [datum.value for row in both.series for datum in row.data]
         values += [*totals.above, *totals.below] if grouping is Grouping.STACKED else []
-        return value_axis(
-            values, language=bars.language, unit=bars.series[0].unit, number_format=bars.number_format
-        ), axis
+        axis = value_axis(
+            [*values, *asked_levels(bars)],
+            language=bars.language,
+            unit=bars.series[0].unit,
+            number_format=bars.number_format,
+        )
+        return axis, axis
     first = bar_axis(bars, grouping, stack_totals(bars), visible=not labelled)
     values = [datum.value for row in lines.series for datum in row.data]
     second = value_axis(
