@@ -31,6 +31,17 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file that has no lines: *parts* lead to it (``slide 3``, ``Title``)."""
+
+    file: str
+    parts: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return ": ".join((self.file, ", ".join(self.parts))) if self.parts else self.file
+
+
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
@@ -39,13 +50,17 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. *message* says what is wrong, *hint* what to do about it."""
+    """One finding. *message* says what is wrong, *hint* what to do about it.
+
+    *span* is where it stands in a file of lines, *place* where in one without, such as a deck.
+    """
 
     code: str
     message: str
     span: Span | None = None
     hint: str = ""
     severity: Severity = Severity.ERROR
+    place: Place | None = None
 
 
 class BriefgenError(Exception):

@@ -60,6 +60,9 @@ def as_json(diagnostic: Diagnostic) -> dict[str, Any]:
         "code": diagnostic.code,
         "message": diagnostic.message,
         "hint": diagnostic.hint,
+        "place": None
+        if diagnostic.place is None
+        else {"file": diagnostic.place.file, "parts": list(diagnostic.place.parts)},
         "span": None
         if span is None
         else {
@@ -94,6 +97,8 @@ def _block(diagnostic: Diagnostic, lines: Mapping[str, list[str]], paint: _Paint
     message = _safe(diagnostic.message).replace("\n", f"\n{margin}   ")
     head = paint(f"{severity}[{diagnostic.code}]", _COLOURS[severity]) + paint(f": {message}", _BOLD)
     block = [head]
+    if diagnostic.place is not None:
+        block.append(f"{margin}{paint('-->', _GUTTER)} {_safe(str(diagnostic.place))}")
     if span is not None:
         block.append(f"{margin}{paint('-->', _GUTTER)} {_safe(str(span))}")
         block += _excerpt(span, lines.get(span.file, []), margin, paint, _COLOURS[severity])
