@@ -8,7 +8,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.diagnostics import Diagnostic, Severity, Span
+from briefgen.diagnostics import Diagnostic, Place, Severity, Span
 from briefgen.spec.report import as_json, render, summary
 
 SOURCE = "briefing: 1\ntitel: 中国のAI\nlead:\t世界の😀モデル # x\r\n"
@@ -117,9 +117,16 @@ def test_json() -> None:
         "code": "x",
         "message": "中国",
         "hint": "h",
+        "place": None,
         "span": {"file": "b.yaml", "line": 2, "column": 1, "end_line": 2, "end_column": 6},
     }
     assert as_json(Diagnostic("x", "m"))["span"] is None
+
+
+def test_a_place_in_a_file_without_lines() -> None:
+    diagnostic = Diagnostic("x", "m", place=Place("deck.pptx", ("slide 3", "Title")))
+    assert "--> deck.pptx: slide 3, Title" in shown(diagnostic)
+    assert as_json(diagnostic)["place"] == {"file": "deck.pptx", "parts": ["slide 3", "Title"]}
 
 
 @given(st.text(alphabet="ab中か\u3099😀 ", max_size=160), st.integers(0, 170), st.integers(0, 10))
