@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.data.snapshot import Snapshot, take
+from briefgen.data.snapshot import Snapshot
+from briefgen.data.take import take
 from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError
 from briefgen.document.compose import compose
 from briefgen.document.model import Document

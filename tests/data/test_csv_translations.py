@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.data.snapshot import take
+from briefgen.data.take import take
 from briefgen.diagnostics import SpecError
 from briefgen.spec.load import load
 

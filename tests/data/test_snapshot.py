@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.data.snapshot import Snapshot, take
+from briefgen.data.snapshot import Snapshot
+from briefgen.data.take import take
 from briefgen.spec.load import load
 from briefgen.spec.values import Notation, Qualifier, When
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.data.snapshot import Snapshot, take
+from briefgen.data.snapshot import Snapshot
+from briefgen.data.take import take
 from briefgen.spec.load import Briefing, load
 
 HEAD = """

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.data.snapshot import take
+from briefgen.data.take import take
 from briefgen.diagnostics import BriefingError
 from briefgen.document.compose import compose
 from briefgen.spec.load import load

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.data.snapshot import take
+from briefgen.data.take import take
 from briefgen.document.compose import compose
 from briefgen.document.model import Document
 from briefgen.spec.load import load

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from briefgen.data.snapshot import take
+from briefgen.data.take import take
 from briefgen.diagnostics import Diagnostic, Severity, SpecError
 from briefgen.spec.descriptions import DESCRIPTIONS
 from briefgen.spec.fields import TEXT_KEYS

@@ -15,7 +15,8 @@ class Fact:
 
     *value* is exact: 15% is 3/20. *decimals* is the number of places shown by default. *sources* are ids,
     in a derived fact those of everything it was derived from. *formula* is None for a stated fact. *format*
-    is the author's own form of it, None for the one it was typed in.
+    is the author's own form of it, None for the one it was typed in. *quote* are the words in which a source
+    states it.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Fact:
     sources: tuple[str, ...]
     formula: Expression | None = None
     format: Pattern | None = None
+    quote: Text | None = None
 
     @property
     def is_ratio(self) -> bool:

@@ -76,7 +76,7 @@ def _may_hold_numerals(path: Path) -> bool:
     match path:
         case ("sources", *_) | ("data", _, "rows" | "columns", *_) | ("author" | "audience", *_):
             return True
-    return path[-1] == "unit"
+    return path[-1] in ("unit", "quote")
 
 
 def _check_condition(run: Run, condition: Located) -> None:

@@ -45,6 +45,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
     "FactSpec": {
         "value": "1509, 40.2, 15%, 7割, 10億 or 3兆4500億; as typed is how it is shown.",
         "formula": "Instead of a value: over other facts, and sum, avg, count … over a table's column.",
+        "quote": "The words a source states it with, in their own language.",
         "unit": "What is counted: 件, 社, {ja: 件, en: models}.",
         "qualifier": "How the value bounds the truth: about, at least, more than, at most, less than.",
         "as_of": "The date of the figure.",

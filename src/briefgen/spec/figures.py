@@ -54,6 +54,7 @@ class FactSpec(Model):
     label: TextField | None = None
     decimals: Annotated[int, Field(ge=0, le=9)] | None = None
     format: PatternField | None = None
+    quote: TextField | None = None
 
     @model_validator(mode="after")
     def _value_or_formula(self) -> FactSpec:
