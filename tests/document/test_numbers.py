@@ -14,7 +14,8 @@ from briefgen.data.fact import Fact
 from briefgen.document.dates import date_text
 from briefgen.document.numbers import parts, show, show_amount
 from briefgen.document.rounding import grouped, rounded, rounding_of
-from briefgen.spec.formats import Claim, Format, parse_format
+from briefgen.spec.claims import Claim
+from briefgen.spec.formats import Format, parse_format
 from briefgen.spec.values import Notation, Pattern, Qualifier, parse_when
 from tests.document.making import exactly, fact
 from tests.document.spreadsheet import apply

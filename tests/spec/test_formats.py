@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.spec.formats import Claim, Format, parse_format
+from briefgen.spec.claims import Claim
+from briefgen.spec.formats import Format, parse_format
 
 TINY = Fraction(1, 10**9)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.data.fact import Fact, unit_key_of
-from briefgen.spec.formats import NAMED, RATIO_SIGNS, Claim, Format
+from briefgen.spec.claims import Claim
+from briefgen.spec.formats import NAMED, RATIO_SIGNS, Format
 from briefgen.spec.values import half_width
 
 _RATIO_FORMS = "0%, 0.0%, 約0割, 0.0倍, 0.0x or 0.0pt"

@@ -14,7 +14,8 @@ from fractions import Fraction
 from briefgen.data.fact import Fact
 from briefgen.document.dates import date_text
 from briefgen.document.rounding import MINUS, Rounding, grouped, rounded, rounding_of
-from briefgen.spec.formats import DATES, SCALES, Claim, Format, parse_format
+from briefgen.spec.claims import Claim
+from briefgen.spec.formats import DATES, SCALES, Format, parse_format
 from briefgen.spec.values import Notation, Qualifier
 
 LARGE_FROM = 10**8  # from here on Japanese readers count in 億, English ones in millions
@@ -147,7 +148,8 @@ def parts(fact: Fact, language: str, label: str = "") -> Parts:
     unit = unit_text(fact, language)
     unit = "" if _says(label, unit) else spaced(unit, language)
     if fact.qualifier is Qualifier.AT_LEAST and fact.value >= 0:
-        return Parts(form.about, sign + digits, f"{word}+{unit}")
+        signs, spelt = ("", unit) if unit.startswith(" ") else (unit, "")  # 5%+, 300+ companies
+        return Parts(form.about, sign + digits, f"{word}{signs}+{spelt}")
     prefix = "about " if fact.qualifier in _APPROXIMATE else _EN_SHORT_BOUND.get(fact.qualifier, "")
     return Parts(form.about or prefix, sign + digits, word + unit)
 
