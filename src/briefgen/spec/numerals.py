@@ -223,11 +223,7 @@ def _of_digits(text: str, found: re.Match[str]) -> Claim | None:
     scale = _SIGNS.get(unit, Fraction(1))
     last, size = _digits(parts[-1][0]), _JA_SIZES.get(parts[-1][1], 1)
     direction, about = _direction(found), _is_about(found)
-    if unit == "割" and about and "." not in last:
-        last, scale_of_step = last + "0", Fraction(1, 100)  # 約1割 allows what "about 10%" does
-    else:
-        scale_of_step = scale
-    step = _step(last, unit, direction, about=about) * size * scale_of_step
+    step = _step(last, unit, direction, about=about) * size * scale
     value *= scale
     return Claim(
         text[found.start() : found.end()].strip(),
