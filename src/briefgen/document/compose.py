@@ -40,7 +40,7 @@ from briefgen.document.model import (
 from briefgen.document.numbers import parts
 from briefgen.document.resolve import Resolver
 from briefgen.document.storyline import Storyline, complete
-from briefgen.document.text import Paragraph, plain
+from briefgen.document.text import CELL, Paragraph, of_table, plain
 from briefgen.document.wording import WORDING, Wording
 from briefgen.spec.check_texts import texts
 from briefgen.spec.load import Briefing
@@ -180,8 +180,12 @@ class _Composer:
         found = self.snapshot.tables[table]
         groups: dict[str, list[Paragraph]] = {}
         for head, cell in zip(found.cells(label), found.cells(item), strict=True):
-            groups.setdefault(self.resolver.text(head.text), []).append(self.resolver.paragraph(cell.text))
-        return [StructureRow(plain(head), tuple(items)) for head, items in groups.items()]
+            groups.setdefault(self.resolver.text(head.text), []).append(
+                of_table(self.resolver.paragraph(cell.text), table)
+            )
+        return [
+            StructureRow(plain(head, origin=CELL + table), tuple(items)) for head, items in groups.items()
+        ]
 
     def grid(self, name: str) -> Grid:
         table = self.snapshot.tables[name]

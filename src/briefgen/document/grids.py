@@ -12,7 +12,7 @@ from briefgen.document.charts.bare import data_bars, sparkline
 from briefgen.document.model import CellChart, Grid
 from briefgen.document.resolve import Resolver
 from briefgen.document.rounding import grouped
-from briefgen.document.text import Paragraph, Run, plain
+from briefgen.document.text import CELL, Paragraph, Run, of_table, plain
 from briefgen.document.wording import WORDING
 from briefgen.spec.figures import DataSpec
 
@@ -104,8 +104,11 @@ def _head(column: Column, resolver: Resolver) -> Paragraph:
 def _cells(table: Table, column: Column, resolver: Resolver) -> list[Paragraph]:
     cells, places = table.cells(column.name), decimals(table, column)
     if not column.is_number or _is_year(cells, column):
-        return [resolver.paragraph(cell.text) for cell in cells]
-    return [Paragraph() if cell.value is None else plain(grouped(cell.value, places)) for cell in cells]
+        return [of_table(resolver.paragraph(cell.text), table.id) for cell in cells]
+    return [
+        Paragraph() if cell.value is None else plain(grouped(cell.value, places), origin=CELL + table.id)
+        for cell in cells
+    ]
 
 
 def _is_year(cells: tuple[Cell, ...], column: Column) -> bool:

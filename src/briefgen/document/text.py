@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.diagnostics import Span
+
+MARK = "#"
+CELL = "@"
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text of one look. *fact* is the id of the fact whose value it shows."""
+    """A stretch of text of one look. *fact* is the id of the fact whose value it shows.
+
+    *origin* tells what its numbers are where they are no facts: MARK (of a source, a slide, a place in a
+    list), or CELL and the id of a table.
+    """
 
     text: str
     fact: str = ""
     bold: bool = False
     href: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,15 @@ class Paragraph:
         return any(run.text for run in self.runs)
 
 
-def plain(text: str, *, bold: bool = False, fact: str = "") -> Paragraph:
+def plain(text: str, *, bold: bool = False, fact: str = "", origin: str = "") -> Paragraph:
     """A paragraph of one run."""
-    return Paragraph((Run(text, fact=fact, bold=bold),) if text else ())
+    return Paragraph((Run(text, fact=fact, bold=bold, origin=origin),) if text else ())
+
+
+def of_table(paragraph: Paragraph, table: str) -> Paragraph:
+    """*paragraph*, whose numbers are those of a cell of *table*."""
+    runs = tuple(run if run.fact else replace(run, origin=CELL + table) for run in paragraph.runs)
+    return replace(paragraph, runs=runs)
 
 
 def join(parts: Iterable[Paragraph], separator: str = "") -> Paragraph:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.document.text import Paragraph, Run, plain
+from briefgen.document.text import MARK, Paragraph, Run, plain
 from briefgen.document.wording import WORDING
 from briefgen.layout.frame import Align, GroupItem, Item
 from briefgen.layout.page.band import Band, Setting, text_item
@@ -23,7 +23,7 @@ def foot(setting: Setting) -> Band:
     room = (width - _RIGHT - (columns - 1) * _GAP) / columns
     entries = [
         setting.set(
-            Paragraph((Run(f"{words.source} [{entry.number}] "), *entry.text.runs)), size, room,
+            Paragraph((Run(f"{words.source} [{entry.number}] ", origin=MARK), *entry.text.runs)), size, room,
             leading=1.45, colour=Colour.MUTED,
         )
         for entry in document.sources

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.document.model import FactRow
-from briefgen.document.text import Paragraph, Run, plain
+from briefgen.document.text import MARK, Paragraph, Run, plain
 from briefgen.document.wording import WORDING
 from briefgen.geometry import Rect, pt
 from briefgen.layout.frame import SetParagraph, TextItem, TextStyle
@@ -107,8 +107,8 @@ def _cells(slide: SlideBuilder, rows: Sequence[FactRow]) -> list[list[Paragraph]
             plain(row.value, bold=True, fact=row.id),
             plain(words.derived if row.derived else words.stated),
             plain(row.definition),
-            plain("".join(f"[{number}]" for number in row.sources)),
-            plain(", ".join(str(number) for number in row.slides)),
+            plain("".join(f"[{number}]" for number in row.sources), origin=MARK),
+            plain(", ".join(str(number) for number in row.slides), origin=MARK),
         ]
         for row in rows
     ]
@@ -118,5 +118,8 @@ def _entries(slide: SlideBuilder) -> list[SetParagraph]:
     """The list of sources, an entry a paragraph."""
     style = TextStyle(10, 14, Weight.REGULAR, Colour.MUTED, space_before=1)
     width = slide.layout.placeholder(GRAPHIC).rect.width
-    numbered = [Paragraph((Run(f"[{entry.number}] "), *entry.text.runs)) for entry in slide.document.sources]
+    numbered = [
+        Paragraph((Run(f"[{entry.number}] ", origin=MARK), *entry.text.runs))
+        for entry in slide.document.sources
+    ]
     return [slide.setter.set(entry, style, width) for entry in numbered]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.document.model import KeyFigure
 from briefgen.document.text import Paragraph, Run
 from briefgen.document.wording import WORDING
@@ -119,5 +121,4 @@ def _value(slide: SlideBuilder, figure: KeyFigure, width: Length) -> SetParagrap
 
 def bold(paragraph: Paragraph) -> Paragraph:
     """*paragraph* with every run bold."""
-    runs = tuple(Run(run.text, run.fact, bold=True, href=run.href) for run in paragraph.runs)
-    return Paragraph(runs, paragraph.span)
+    return replace(paragraph, runs=tuple(replace(run, bold=True) for run in paragraph.runs))

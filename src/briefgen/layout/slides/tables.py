@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefgen.document.model import Grid
-from briefgen.document.text import Paragraph, Run, plain
+from briefgen.document.text import MARK, Paragraph, Run, plain
 from briefgen.document.wording import WORDING
 from briefgen.geometry import Length, Rect, pt
 from briefgen.layout.cell_charts import charts_over, level_rows
@@ -146,7 +146,7 @@ def _evened(heights: Sequence[float], head: int, room: float) -> list[float]:
 
 
 def _numbered(number: int, claim: Paragraph) -> Paragraph:
-    return bold(Paragraph((Run(f"{number}  "), *claim.runs), claim.span))
+    return bold(Paragraph((Run(f"{number}  ", origin=MARK), *claim.runs), claim.span))
 
 
 def lay_out_grid(slide: SlideBuilder) -> None:

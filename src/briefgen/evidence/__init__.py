@@ -1,0 +1,1 @@
+"""The evidence that a file carries: its facts with their sources, and what was written where."""

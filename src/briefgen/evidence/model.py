@@ -1,0 +1,86 @@
+"""Evidence: what proves the numbers of one file, as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefgen.data.fact import Fact
+from briefgen.data.source import Source
+from briefgen.document.text import CELL, MARK
+
+PAGE, FILE = "page", "file"
+
+
+def slide_scope(number: int) -> str:
+    """What the slide *number*, counted from 1, is called."""
+    return f"slide {number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The characters [*start*, *end*) of a passage show *reference*: a fact, MARK, or CELL and a table."""
+
+    start: int
+    end: int
+    reference: str
+
+    @property
+    def fact(self) -> str:
+        """The id of the fact; "" where it is none."""
+        return "" if self.reference.startswith((MARK, CELL)) else self.reference
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph as it was written. *chart* is the number of the chart that it describes, None for none."""
+
+    text: str
+    shown: tuple[Shown, ...] = ()
+    chart: int | None = None
+
+
+Value = int | float | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartRecord:
+    """A chart as it was written: the columns of its sheet, heads first, and every text drawn in it.
+
+    *facts* are, for each column, the facts of its cells; () where none is. *native* charts have a workbook.
+    """
+
+    name: str
+    columns: tuple[tuple[Value, ...], ...]
+    texts: tuple[str, ...] = ()
+    facts: tuple[tuple[str, ...], ...] = ()
+    native: bool = True
+
+    def fact(self, column: int, row: int) -> str:
+        """The fact that the cell under the head of *column*, in *row* counted from 0, shows; or ""."""
+        own = self.facts[column] if column < len(self.facts) else ()
+        return own[row] if row < len(own) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A slide, the page, or what the file says of itself."""
+
+    name: str
+    passages: tuple[Passage, ...] = ()
+    charts: tuple[ChartRecord, ...] = ()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """*snapshot* is the fingerprint of the whole snapshot; *tables* are digests: their cells stay outside."""
+
+    language: str
+    snapshot: str
+    as_of: str
+    date: str
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    scopes: tuple[Scope, ...]
+    names: tuple[str, ...] = ()
+    tables: Mapping[str, str] = field(default_factory=dict)

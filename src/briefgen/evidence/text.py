@@ -1,0 +1,138 @@
+"""Evidence as the JSON text that a file carries, its seal, and the way back.
+
+The seal is the SHA-256 of the text. It shows that somebody changed the evidence, not that nobody wrote it
+anew, seal and all: against that, compare the seal with the one that the build reported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from briefgen.data.snapshot_json import fact_json, fact_of, source_json, source_of
+from briefgen.evidence.model import ChartRecord, Evidence, Passage, Scope, Shown
+
+SCHEMA = "briefgen/evidence/1"
+
+
+def evidence_text(evidence: Evidence) -> str:
+    """The evidence as one line of JSON; the same evidence gives the same text."""
+    value = {
+        "schema": SCHEMA,
+        "language": evidence.language,
+        "snapshot": evidence.snapshot,
+        "as_of": evidence.as_of,
+        "date": evidence.date,
+        "names": list(evidence.names),
+        "facts": {name: fact_json(fact) for name, fact in evidence.facts.items()},
+        "sources": {name: source_json(source) for name, source in evidence.sources.items()},
+        "tables": dict(evidence.tables),
+        "shown": [_scope_json(scope) for scope in evidence.scopes],
+    }
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def seal(text: str) -> str:
+    """The SHA-256 of an evidence *text*, in hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def identifier(text: str) -> str:
+    """The seal as files carry it in ``dc:identifier``."""
+    return f"sha256:{seal(text)}"
+
+
+def evidence_of(text: str) -> Evidence:
+    """The evidence that :func:`evidence_text` wrote. Raises ValueError where it is no such text."""
+    try:
+        value = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("too deeply nested") from error
+    if not isinstance(value, dict) or value.get("schema") != SCHEMA:
+        raise ValueError(f"it is not evidence of the form {SCHEMA}")
+    try:
+        return Evidence(
+            language=_string(value["language"]),
+            snapshot=_string(value["snapshot"]),
+            as_of=_string(value["as_of"]),
+            date=_string(value["date"]),
+            names=tuple(map(_string, value["names"])),
+            facts={name: fact_of(name, fact) for name, fact in _mapping(value["facts"])},
+            sources={name: source_of(name, source) for name, source in _mapping(value["sources"])},
+            tables={name: _string(digest) for name, digest in _mapping(value["tables"])},
+            scopes=tuple(map(_scope_of, value["shown"])),
+        )
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
+        raise ValueError(f"it is damaged: {error!r}") from error
+
+
+def _scope_json(scope: Scope) -> dict[str, Any]:
+    return {
+        "on": scope.name,
+        "texts": [_passage_json(passage) for passage in scope.passages],
+        "charts": [_chart_json(chart) for chart in scope.charts],
+    }
+
+
+def _passage_json(passage: Passage) -> list[Any]:
+    shown = [[one.start, one.end, one.reference] for one in passage.shown]
+    if passage.chart is not None:
+        return [passage.text, shown, passage.chart]
+    return [passage.text, shown] if shown else [passage.text]
+
+
+def _chart_json(chart: ChartRecord) -> dict[str, Any]:
+    value: dict[str, Any] = {"name": chart.name, "columns": chart.columns, "texts": chart.texts}
+    if chart.facts:
+        value["facts"] = chart.facts
+    if not chart.native:
+        value["native"] = False
+    return value
+
+
+def _scope_of(value: Mapping[str, Any]) -> Scope:
+    charts = tuple(map(_chart_of, value["charts"]))
+    return Scope(_string(value["on"]), tuple(map(_passage_of, value["texts"])), charts)
+
+
+def _passage_of(value: list[Any]) -> Passage:
+    shown = tuple(
+        Shown(_integer(one[0]), _integer(one[1]), _string(one[2])) for one in (value[1:2] or [[]])[0]
+    )
+    return Passage(_string(value[0]), shown, _integer(value[2]) if len(value) > 2 else None)
+
+
+def _chart_of(value: Mapping[str, Any]) -> ChartRecord:
+    return ChartRecord(
+        _string(value["name"]),
+        tuple(tuple(map(_cell, column)) for column in value["columns"]),
+        tuple(map(_string, value["texts"])),
+        tuple(tuple(map(_string, column)) for column in value.get("facts", ())),
+        bool(value.get("native", True)),
+    )
+
+
+def _mapping(value: Any) -> Iterable[tuple[str, Any]]:
+    if not isinstance(value, dict):
+        raise TypeError(f"{str(value)[:40]!r} is no mapping")
+    return value.items()
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{str(value)[:40]!r} is no string")
+    return value
+
+
+def _integer(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"{str(value)[:40]!r} is no integer")
+    return value
+
+
+def _cell(value: Any) -> int | float | str | None:
+    if isinstance(value, bool) or not (value is None or isinstance(value, int | float | str)):
+        raise TypeError(f"{str(value)[:40]!r} is no cell")
+    return value
