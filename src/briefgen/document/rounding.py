@@ -51,3 +51,10 @@ def grouped(value: Fraction, places: int = 0, rounding: Rounding = Rounding.NEAR
     whole, rest = divmod(abs(near) * 10**places, 10**places)
     digits = f"{int(whole):,}" + (f".{int(rest):0{places}d}" if places else "")
     return f"{MINUS}{digits}" if near < 0 else digits
+
+
+def cell_value(value: Fraction) -> int | float:
+    """*value* as a spreadsheet holds it: whole, or rounded to 16 significant digits as XlsxWriter does."""
+    if value.denominator == 1:
+        return value.numerator
+    return float(f"{float(value):.16G}")

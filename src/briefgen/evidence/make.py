@@ -1,4 +1,4 @@
-"""Evidence of a deck or a page, out of what is written into it.
+"""Evidence out of what is written into a file.
 
 Nothing goes in that the file does not show: facts that are shown, or that shown ones rest on, with their
 sources; of tables only a digest.
@@ -6,48 +6,35 @@ sources; of tables only a digest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from briefgen.data.fact import Fact
 from briefgen.data.snapshot import Snapshot, digest
 from briefgen.data.snapshot_json import table_json
-from briefgen.document.model import Document, Figure
-from briefgen.evidence.model import FILE, PAGE, Evidence, Scope
-from briefgen.evidence.record import bookmarks, file_record, page_record, slide_record, values_of
-from briefgen.evidence.sheets import sheet_columns
-from briefgen.layout.frame import DeckFrames, PageFrame
+from briefgen.document.model import Document
+from briefgen.document.rounding import cell_value
+from briefgen.evidence.model import ChartRecord, Evidence, Scope
 from briefgen.spec.load import Briefing
 
 
-def deck_evidence(briefing: Briefing, snapshot: Snapshot, document: Document, deck: DeckFrames) -> Evidence:
-    """The evidence of a deck. A slide of sources shows every fact."""
-    columns = partial(sheet_columns, language=deck.metadata.language)
-    scopes = [slide_record(number, slide, columns) for number, slide in enumerate(deck.slides, 1)]
-    sections = dict.fromkeys(slide.section for slide in deck.slides)
-    scopes.append(file_record(FILE, deck.metadata, sections))
-    named = [name for slide in document.slides for name in slide.facts]
-    if any(slide.kind == "sources" for slide in document.slides):
-        named = list(snapshot.facts)
-    return _evidence(briefing, snapshot, document, scopes, named)
+def _proven(scope: Scope, facts: Mapping[str, Fact]) -> Scope:
+    """*scope*, its charts naming only facts whose value stands in the cell: some bars are differences."""
+    return replace(scope, charts=tuple(replace(c, facts=tuple(_kept(c, facts))) for c in scope.charts))
 
 
-def page_evidence(briefing: Briefing, snapshot: Snapshot, document: Document, page: PageFrame) -> Evidence:
-    """The evidence of a page."""
-    scopes = [
-        page_record(PAGE, page.items, values_of),
-        file_record(FILE, page.metadata, bookmarks(page.items)),
-    ]
-    named = [figure.fact for figure in document.key_figures[: document.page.cards]]
-    contents = [block.content for block in document.page.blocks]
-    named += [name for one in contents if isinstance(one, Figure) for name in (*one.facts, *one.rests_on)]
-    return _evidence(briefing, snapshot, document, scopes, named)
+def _kept(chart: ChartRecord, facts: Mapping[str, Fact]) -> Iterator[tuple[str, ...]]:
+    for column, names in zip(chart.columns, chart.facts, strict=False):
+        yield tuple(
+            name if name and value == cell_value(facts[name].value) else ""
+            for name, value in zip(names, column[1:], strict=False)
+        )
 
 
-def _evidence(
+def evidence(
     briefing: Briefing, snapshot: Snapshot, document: Document, scopes: Iterable[Scope], named: Iterable[str]
 ) -> Evidence:
-    scopes = tuple(scopes)
+    scopes = tuple(_proven(scope, snapshot.facts) for scope in scopes)
     shown = [one.fact for scope in scopes for passage in scope.passages for one in passage.shown]
     plotted = [
         fact for scope in scopes for chart in scope.charts for column in chart.facts for fact in column

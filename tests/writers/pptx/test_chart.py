@@ -18,7 +18,8 @@ from briefgen.layout.frame import ChartItem, DeckFrames, GroupItem, Item
 from briefgen.theme.template.markup import qualified
 from briefgen.writers.pptx import chart_sheet
 from briefgen.writers.pptx.chart_labels import legal_position
-from briefgen.writers.pptx.workbook import category_text, cell_value, column_letters, workbook
+from briefgen.writers.pptx.workbook import category_text, column_letters, workbook
+from briefgen.document.rounding import cell_value
 
 # What PowerPoint opens without repair (21.2.2.48 allows all of them everywhere).
 LEGAL = {

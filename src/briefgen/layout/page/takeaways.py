@@ -131,7 +131,7 @@ def _entry(
     width, step = _span(setting)
     x = MARGIN + step * index + (2 if index else 0)
     centre = y + claim.style.leading / 2
-    number = setting.set(plain(str(index + 1)), 8.6, 2 * _DISC, leading=1.2, weight=Weight.BOLD,
+    number = setting.set(plain(str(index + 1), origin=MARK), 8.6, 2 * _DISC, leading=1.2, weight=Weight.BOLD,
                          colour=Colour.STRUCTURE, align=Align.CENTRE, role="Lbl")  # fmt: skip
     disc = rect(x, centre - _DISC, 2 * _DISC, 2 * _DISC)
     texts: list[Item] = [

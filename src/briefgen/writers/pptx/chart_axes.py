@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from briefgen.document.chart import Chart, Grouping, Plot
+from briefgen.document.rounding import cell_value
 from briefgen.geometry import pt
 from briefgen.layout.frame import ChartFrame
 from briefgen.theme.model import Colour
@@ -19,7 +20,6 @@ from briefgen.writers.pptx.chart_axis_ids import (
 from briefgen.writers.pptx.chart_sheet import DAYS
 from briefgen.writers.pptx.chart_text import ChartFont, mark_of, text_properties
 from briefgen.writers.pptx.mark_text import rough_width
-from briefgen.writers.pptx.workbook import cell_value
 
 _HAIRLINE = 0.75  # points
 

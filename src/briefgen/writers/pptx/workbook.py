@@ -14,6 +14,7 @@ from fractions import Fraction
 import xlsxwriter  # type: ignore[import-untyped]
 
 from briefgen.document.chart import Category, Chart, Plot, Point
+from briefgen.document.rounding import cell_value
 from briefgen.theme.template.markup import legal_text
 from briefgen.theme.template.package import read_package, write_package
 
@@ -74,13 +75,6 @@ def column_letters(number: int) -> str:
         number, letter = divmod(number - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return letters
-
-
-def cell_value(value: Fraction) -> int | float:
-    """*value* as a spreadsheet holds it: whole, or rounded to 16 significant digits as XlsxWriter does."""
-    if value.denominator == 1:
-        return value.numerator
-    return float(f"{float(value):.16G}")
 
 
 def optional(value: Fraction | None) -> Number | None:

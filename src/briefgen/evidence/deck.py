@@ -1,0 +1,44 @@
+"""The evidence of a deck."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from briefgen.data.snapshot import Snapshot
+from briefgen.document.chart import Plot
+from briefgen.document.model import Document
+from briefgen.evidence.make import evidence
+from briefgen.evidence.model import FILE, Evidence, Value
+from briefgen.evidence.record import file_record, slide_record, values_of
+from briefgen.layout.frame import ChartFrame, DeckFrames
+from briefgen.spec.load import Briefing
+from briefgen.writers.pptx.chart_sheet import sheet_of
+
+# Plots whose sheet has a column for each series and a row for each category.
+_BY_SERIES = (Plot.BAR, Plot.COLUMN, Plot.LINE, Plot.AREA, Plot.PIE, Plot.DOUGHNUT)
+
+
+def deck_evidence(briefing: Briefing, snapshot: Snapshot, document: Document, deck: DeckFrames) -> Evidence:
+    """The evidence of a deck. A slide of sources shows every fact."""
+    columns = partial(sheet_columns, language=deck.metadata.language)
+    scopes = [slide_record(number, slide, columns) for number, slide in enumerate(deck.slides, 1)]
+    sections = dict.fromkeys(slide.section for slide in deck.slides)
+    scopes.append(file_record(FILE, deck.metadata, sections))
+    named = [name for slide in document.slides for name in slide.facts]
+    if any(slide.kind == "sources" for slide in document.slides):
+        named = list(snapshot.facts)
+    return evidence(briefing, snapshot, document, scopes, named)
+
+
+def sheet_columns(
+    frame: ChartFrame, language: str
+) -> tuple[tuple[tuple[Value, ...], ...], tuple[tuple[str, ...], ...]]:
+    """The columns of the chart's workbook, heads first, and the facts of their cells."""
+    if not frame.native:
+        return values_of(frame)
+    chart = frame.chart
+    columns = tuple((column.head, *column.cells) for column in sheet_of(chart, language).columns)
+    if chart.plot not in _BY_SERIES:
+        return columns, ()
+    facts = tuple(tuple(point.fact for point in series.points) for series in chart.series)
+    return columns, ((), *facts)

@@ -1,0 +1,1 @@
+"""Proof: finished files read back, and their numbers held against the facts."""

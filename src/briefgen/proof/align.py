@@ -1,0 +1,110 @@
+"""Which text of a file is which of those recorded, after hands have moved, changed, added and removed some.
+
+Texts are compared without white space and line breaks, which programs change. What is not the same is matched
+by its words: digits count as alike, so that a changed number does not make another sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+_DIGITS = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
+_SPACE = re.compile(r"\s+")
+_LEAST_ALIKE = 0.55  # a sentence with a third of its words changed has about 0.65
+_LONGEST = 4000  # characters that are compared letter by letter; no paragraph of a slide has so many
+
+
+def squeezed(text: str) -> str:
+    """*text* without white space."""
+    return _SPACE.sub("", text)
+
+
+def masked(text: str) -> str:
+    """*text* without white space, every number one sign."""
+    return _DIGITS.sub("0", squeezed(text))
+
+
+def matcher(one: Sequence[str], other: Sequence[str]) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, one, other, autojunk=False)
+
+
+def aligned(recorded: Sequence[str], found: Sequence[str]) -> list[int | None]:
+    """For each of *found* the index of the one of *recorded* that it is; None for what is new.
+
+    In order first; what moved keeps its text; what changed keeps most of its words.
+    """
+    was, now = [squeezed(text) for text in recorded], [squeezed(text) for text in found]
+    pairs: list[int | None] = [None] * len(found)
+    free = set(range(len(recorded)))
+    blocks: list[tuple[range, range]] = []
+    for tag, i1, i2, j1, j2 in matcher(was, now).get_opcodes():
+        if tag == "equal":
+            for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
+                pairs[j] = i
+                free.discard(i)
+        elif tag == "replace":
+            blocks.append((range(i1, i2), range(j1, j2)))
+    for block, places in blocks:
+        _pair(block, [j for j in places if not _moved(j, was, now, pairs)], was, now, pairs, free)
+    left = [j for j, pair in enumerate(pairs) if pair is None]
+    for j in left:
+        same = next((i for i in sorted(free) if was[i] == now[j]), None)
+        if same is not None:
+            pairs[j] = same
+            free.discard(same)
+    left = [j for j in left if pairs[j] is None]
+    _pair(range(len(recorded)), left, was, now, pairs, free)
+    return pairs
+
+
+def _moved(at: int, was: Sequence[str], now: Sequence[str], pairs: Sequence[int | None]) -> bool:
+    """Whether the text at *at* was recorded elsewhere, beside the same neighbour: a shape was moved."""
+    for i, text in enumerate(was):
+        if text != now[at] or i in pairs:
+            continue
+        for step in (-1, 1):
+            if 0 <= i + step < len(was) and 0 <= at + step < len(now) and was[i + step] == now[at + step]:
+                return True
+    return False
+
+
+def _pair(
+    block: Sequence[int], places: Sequence[int], was: Sequence[str], now: Sequence[str],
+    pairs: list[int | None], free: set[int],
+) -> None:  # fmt: skip
+    """Give each of *places* the most similar free one of *block*, the most similar pairs first."""
+    likeness = [(alike(was[i], now[j]), -abs(i - j), -i, i, j) for i in block if i in free for j in places]
+    for ratio, _, _, i, j in sorted(likeness, reverse=True):
+        if ratio >= _LEAST_ALIKE and i in free and pairs[j] is None:
+            pairs[j] = i
+            free.discard(i)
+
+
+def alike(one: str, other: str) -> float:
+    """How much of two texts is the same, 0 to 1; numbers all count as alike."""
+    first, second = masked(one)[:_LONGEST], masked(other)[:_LONGEST]
+    if first == second:
+        return 1.0
+    compared = SequenceMatcher(None, first, second, autojunk=False)
+    if compared.real_quick_ratio() < _LEAST_ALIKE or compared.quick_ratio() < _LEAST_ALIKE:
+        return 0.0
+    return compared.ratio()
+
+
+def mapped(recorded: str, found: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where in *found* the stretches *spans* of *recorded* are now; empty stretches where they are gone."""
+    if recorded == found:
+        return list(spans)
+    if len(recorded) > _LONGEST or len(found) > _LONGEST:
+        return [(0, 0)] * len(spans)
+    starts, ends = [0] * (len(recorded) + 1), [0] * (len(recorded) + 1)
+    for _, i1, i2, j1, j2 in matcher(recorded, found).get_opcodes():
+        for i in range(i1, i2):
+            same = i2 - i1 == j2 - j1
+            starts[i] = j1 + i - i1 if same else j1
+            ends[i + 1] = j1 + i - i1 + 1 if same else j2
+        if i1 == i2 and i1 < len(recorded):
+            starts[i1] = j1
+    return [(starts[start], ends[end] if end else 0) for start, end in spans]

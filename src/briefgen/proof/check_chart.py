@@ -1,0 +1,118 @@
+"""A chart of a deck against what was recorded of it: its cache, and its workbook."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import isclose
+
+from briefgen.evidence.model import ChartRecord, Value
+from briefgen.proof.reading import ReadChart, ReadSeries
+
+_RANGE = re.compile(
+    r"(?:'?(?P<sheet>[^!]*?)'?!)?\$?(?P<first>[A-Z]{1,3})\$?(?P<row>[0-9]+)(?::\$?(?P<last>[A-Z]{1,3})\$?[0-9]+)?"
+)
+_PRECISION = 1e-12  # spreadsheets write 15 to 17 digits
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A value that is not what was recorded. *in_cache* and *in_workbook* are what stands there."""
+
+    column: int
+    row: int
+    recorded: Value
+    in_cache: float | str | None = None
+    in_workbook: float | str | None = None
+    cache_differs: bool = False
+    workbook_differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartOutcome:
+    """How many values stand as they were built, what differs, and numbers that no record has, by place."""
+
+    sound: int
+    differences: tuple[Difference, ...]
+    unknown: Mapping[str, int]
+
+
+def check_chart(read: ReadChart, record: ChartRecord) -> ChartOutcome:
+    """The values of *read* held against *record*."""
+    if not record.native:
+        return ChartOutcome(0, (), {})
+    cached, unknown = _cached(read, record)
+    sheet = next(iter(read.cells.values()), {}) if read.cells else {}
+    differences: list[Difference] = []
+    sound = 0
+    for column, cells in enumerate(record.columns):
+        for row, value in enumerate(cells[1:]):
+            if not isinstance(value, int | float):
+                continue
+            cache = cached.get((column, row), value)
+            book = sheet.get((row + 2, column + 1)) if read.cells is not None else value
+            off_cache, off_book = not _same(cache, value), not _same(book, value)
+            if off_cache or off_book:
+                differences.append(Difference(column, row, value, cache, book, off_cache, off_book))
+            else:
+                sound += 1
+    return ChartOutcome(sound, tuple(differences), unknown | _beyond(read, record))
+
+
+def _same(found: float | str | None, value: float) -> bool:
+    return isinstance(found, int | float) and isclose(found, value, rel_tol=_PRECISION, abs_tol=1e-300)
+
+
+def _cached(read: ReadChart, record: ChartRecord) -> tuple[dict[tuple[int, int], float], dict[str, int]]:
+    """Cached values by column and row of the sheet, and how many stand where the record has no number."""
+    found: dict[tuple[int, int], float] = {}
+    unknown: dict[str, int] = {}
+    for series in read.series:
+        for (column, row), value in _placed(series):
+            if _recorded(record, column, row) is None:
+                unknown[f"series {series.name}".strip()] = unknown.get(f"series {series.name}".strip(), 0) + 1
+            else:
+                found[column, row] = value
+    return found, unknown
+
+
+def _placed(series: ReadSeries) -> Iterator[tuple[tuple[int, int], float]]:
+    """The cached values of *series* with the cells that they are said to show: a column's, or a row's."""
+    place = _RANGE.fullmatch(series.formula)
+    for index, value in series.values.items():
+        if place is None:
+            yield (-1, index), value
+            continue
+        column, row = _number(place["first"]), int(place["row"]) - 2
+        across = place["last"] is not None and place["last"] != place["first"]
+        yield ((column + index, row) if across else (column, row + index)), value
+
+
+def _number(letters: str) -> int:
+    """The column of *letters*, from 0."""
+    value = 0
+    for letter in letters:
+        value = value * 26 + ord(letter) - ord("A") + 1
+    return value - 1
+
+
+def _recorded(record: ChartRecord, column: int, row: int) -> Value:
+    if not 0 <= column < len(record.columns) or not 0 <= row + 1 < len(record.columns[column]):
+        return None
+    value = record.columns[column][row + 1]
+    return value if isinstance(value, int | float) else None
+
+
+def _beyond(read: ReadChart, record: ChartRecord) -> dict[str, int]:
+    """Numbers in the workbook where the record has none: columns and sheets that somebody added."""
+    found: dict[str, int] = {}
+    for position, (name, cells) in enumerate((read.cells or {}).items()):
+        count = sum(
+            1
+            for (row, column), value in cells.items()
+            if isinstance(value, float) and (position or _recorded(record, column - 1, row - 2) is None)
+        )
+        if count:
+            found[f"workbook, {name}"] = count
+    return found

@@ -1,0 +1,209 @@
+"""A text of a file against what was recorded of it, number by number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefgen.document.reading import Verdict, judge, unit_names
+from briefgen.document.text import CELL, MARK
+from briefgen.evidence.model import ChartRecord, Passage, Shown
+from briefgen.proof.align import mapped, squeezed
+from briefgen.proof.ledger import Ledger
+from briefgen.spec.numerals import Numeral
+
+_TAIL = 24  # characters after a figure in which its unit may stand: 1,509 large AI models
+
+
+class Status(StrEnum):
+    """What became of a number."""
+
+    TIED = "tied"  # follows from a fact
+    DATA = "data"  # a cell of a table, a value or a computed label of a chart, as it was built
+    KNOWN = "known"  # a name, a date, a mark, part of a source's title
+    CONTRADICTS = "contradicts-fact"
+    UNIT = "unit-differs"
+    QUALIFIER = "qualifier-dropped"
+    DIFFERS = "contradicts-data"  # another number stood there when the file was built, of a table or chart
+    UNVERIFIED = "unverified-number"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One number: as it stands, what becomes of it, the fact it is about, and what was there before."""
+
+    written: str
+    status: Status
+    fact: str = ""
+    before: str = ""
+
+
+_STATUS = {
+    Verdict.FOLLOWS: Status.TIED, Verdict.UNIT: Status.UNIT, Verdict.QUALIFIER: Status.QUALIFIER,
+    Verdict.VALUE: Status.CONTRADICTS,
+}  # fmt: skip
+
+
+def check_text(
+    text: str, recorded: Passage | None, ledger: Ledger, chart: ChartRecord | None = None
+) -> Iterator[Outcome]:
+    """What becomes of each number in *text*, which was *recorded* when the file was built, or is new.
+
+    *chart* is the one that the text is about.
+    """
+    numerals = ledger.numerals(text)
+    known = ledger.known(text)
+    left = list(numerals)
+    if recorded is not None:
+        own = _Recorded.of(recorded, ledger)
+        places = mapped(recorded.text, text, [(one.start, one.end) for one in own.spans])
+        for one, place in zip(own.spans, places, strict=True):
+            numeral = _at(place, left)
+            if numeral is not None:
+                left.remove(numeral)
+            yield from _compare(one, own, numeral, text, ledger, chart)
+    for numeral in left:
+        yield from _new(numeral, known, ledger, chart)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A recorded number: the characters it covers, what it shows, and itself."""
+
+    start: int
+    end: int
+    reference: str
+    numeral: Numeral | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    text: str
+    spans: tuple[_Span, ...]
+    known: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, passage: Passage, ledger: Ledger) -> _Recorded:
+        """Figures bound to a fact as they were set, then every other number."""
+        text, numerals = passage.text, ledger.numerals(passage.text)
+        bound = [one for one in passage.shown if one.fact in ledger.evidence.facts]
+        spans = [_Span(one.start, one.end, one.fact, _inside(one, text, ledger)) for one in bound]
+        for numeral in numerals:
+            if any(one.start < numeral.end and numeral.start < one.end for one in bound):
+                continue
+            around = [o.reference for o in passage.shown if o.start < numeral.end and numeral.start < o.end]
+            spans.append(_Span(numeral.start, numeral.end, next(iter(around), ""), numeral))
+        spans.sort(key=lambda span: span.start)
+        return cls(text, tuple(spans), tuple(ledger.known(text)))
+
+
+def _inside(one: Shown, text: str, ledger: Ledger) -> Numeral | None:
+    found = ledger.numerals(text[one.start : one.end])
+    return found[0] if found else None
+
+
+def _at(place: tuple[int, int], numerals: Sequence[Numeral]) -> Numeral | None:
+    """The number that covers most of *place*; one that begins where an empty place is."""
+    start, end = place
+    shared = [(min(end, n.end) - max(start, n.start), -at) for at, n in enumerate(numerals)]
+    best = max(shared, default=(0, 0))
+    return numerals[-best[1]] if best[0] > 0 else None
+
+
+def _compare(
+    was: _Span, own: _Recorded, now: Numeral | None, text: str, ledger: Ledger, chart: ChartRecord | None
+) -> Iterator[Outcome]:
+    before = own.text[was.start : was.end]
+    fact = ledger.evidence.facts.get(was.reference)
+    if fact is not None:
+        if before in ledger.dates(fact):
+            stands = before in text
+            yield Outcome(
+                before if stands else (now.text if now else ""), *_dated(stands=stands), fact.id, before
+            )
+            return
+        if now is None:
+            return  # the figure was taken out: nothing is said of it
+        same = was.numeral is not None and squeezed(was.numeral.text) in squeezed(now.text)
+        judged = was.numeral if same and squeezed(own.text) == squeezed(text) and was.numeral else now
+        verdict = judge(judged, fact)
+        if verdict is Verdict.FOLLOWS and _counts_another(was, own, now, text, ledger):
+            verdict = Verdict.UNIT
+        yield Outcome(now.text, _STATUS[verdict], fact.id, before)
+        return
+    if now is None or was.numeral is None:
+        return
+    if _same_number(was.numeral, now):
+        yield _unbound(was, own, now, ledger, chart)
+        return
+    tied = ledger.tied(was.numeral, strict=False) if was.reference != MARK else ""
+    if tied and not _is_known(was.numeral, own.known):
+        verdict = judge(now, ledger.evidence.facts[tied])
+        yield Outcome(now.text, _STATUS[verdict], tied, before)
+    elif was.reference.startswith(CELL) or chart is not None:
+        yield Outcome(now.text, Status.DIFFERS, "", before)
+    else:
+        yield Outcome(now.text, Status.UNVERIFIED, "", before)
+
+
+def _dated(*, stands: bool) -> tuple[Status]:
+    return (Status.TIED if stands else Status.CONTRADICTS,)
+
+
+def _unbound(was: _Span, own: _Recorded, now: Numeral, ledger: Ledger, chart: ChartRecord | None) -> Outcome:
+    """A number that stands as it was built and was bound to no fact."""
+    if was.reference == MARK or _is_known(now, own.known, was):
+        return Outcome(now.text, Status.KNOWN)
+    if tied := ledger.tied(now, strict=False):
+        return Outcome(now.text, Status.TIED, tied)
+    if was.reference.startswith(CELL) or chart is not None:
+        return Outcome(now.text, Status.DATA)
+    if now.in_words and not now.claim.counter:
+        return Outcome(now.text, Status.KNOWN)
+    return Outcome(now.text, Status.UNVERIFIED)
+
+
+def _new(
+    numeral: Numeral, known: Sequence[tuple[int, int]], ledger: Ledger, chart: ChartRecord | None
+) -> Iterator[Outcome]:
+    """A number that nobody recorded."""
+    if numeral.in_words and not numeral.claim.counter and numeral.claim.unit != "share":
+        return  # one another
+    if _is_known(numeral, known):
+        yield Outcome(numeral.text, Status.KNOWN)
+    elif tied := ledger.tied(numeral, strict=True):
+        yield Outcome(numeral.text, Status.TIED, tied)
+    elif chart is not None and ledger.is_plotted(numeral, chart):
+        yield Outcome(numeral.text, Status.DATA)
+    else:
+        yield Outcome(numeral.text, Status.UNVERIFIED)
+
+
+def _is_known(numeral: Numeral, known: Sequence[tuple[int, int]], was: _Span | None = None) -> bool:
+    start, end = (was.start, was.end) if was else (numeral.start, numeral.end)
+    return any(first < end and start < last for first, last in known)
+
+
+def _same_number(one: Numeral, other: Numeral) -> bool:
+    """Whether two numbers say the same, however they are spelt."""
+    first, second = one.claim, other.claim
+    return (first.value, first.direction, first.about, first.counter.lower(), first.currency) == (
+        second.value, second.direction, second.about, second.counter.lower(), second.currency,
+    )  # fmt: skip
+
+
+def _counts_another(was: _Span, own: _Recorded, now: Numeral, text: str, ledger: Ledger) -> bool:
+    """Whether the words after the figure, which named its unit, name that of another fact now."""
+    fact = ledger.evidence.facts[was.reference]
+    names = unit_names(fact)
+    if not names or now.claim.counter:
+        return False
+    before, after = own.text[was.end : was.end + _TAIL].lower(), text[now.end : now.end + _TAIL].lower()
+    others = {unit.lower() for unit in ledger.units} - {name.lower() for name in names}
+    named = [name.lower() for name in names]
+    return (
+        any(name in before for name in named)
+        and not any(name in after for name in named)
+        and any(unit in after and unit not in before for unit in others if len(unit) > 1)
+    )

@@ -1,0 +1,25 @@
+"""Reading a finished file by its kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefgen.proof.reading import Reading, UnreadableFileError
+
+MAX_BYTES = 512 << 20
+
+
+def read_file(path: Path) -> Reading:
+    """The deck or page in *path*, told by how it begins. Raises UnreadableFileError and OSError."""
+    if path.stat().st_size > MAX_BYTES:
+        raise UnreadableFileError(f"it is larger than {MAX_BYTES >> 20} MB")
+    data = path.read_bytes()
+    if data.startswith(b"PK"):
+        from briefgen.proof.read_deck import read_deck  # noqa: PLC0415 - lxml and openpyxl
+
+        return read_deck(data)
+    if b"%PDF-" in data[:1024]:
+        from briefgen.proof.read_page import read_page  # noqa: PLC0415 - qpdf
+
+        return read_page(data)
+    raise UnreadableFileError("it is neither a deck (.pptx) nor a page (.pdf)")

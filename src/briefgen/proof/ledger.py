@@ -1,0 +1,136 @@
+"""What is known: facts, and the words with digits that are no figures (names, dates, marks, sources)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from briefgen.data.fact import Fact
+from briefgen.document.dates import date_text
+from briefgen.document.numbers import show
+from briefgen.document.reading import Verdict, judge, unit_names
+from briefgen.evidence.model import ChartRecord, Evidence
+from briefgen.spec.formats import Format
+from briefgen.spec.numerals import Numeral, scan
+from briefgen.spec.values import When, parse_when
+
+_MARKS = re.compile(
+    r"\[[0-9]{1,3}(?:,\s?[0-9]{1,3})*\]"  # [1], [2,3]
+    r"|(?:図|表)\s?[0-9]{1,3}|\b(?:Figure|Table)\s[0-9]{1,3}"
+    r"|（続き[0-9]{1,3}）|\(continued\s[0-9]{1,3}\)"
+)
+_DIGITS = re.compile(r"[0-9０-９]")
+_HUNDRED = Fraction(100)
+
+
+@dataclass
+class Ledger:
+    """The facts of an evidence, asked by number and by text."""
+
+    evidence: Evidence
+    units: tuple[str, ...] = ()
+    _known: re.Pattern[str] | None = field(default=None, repr=False)
+    _values: dict[int, tuple[Fraction, ...]] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        facts = self.evidence.facts.values()
+        self.units = tuple(dict.fromkeys(name for fact in facts for name in unit_names(fact)))
+        words = sorted(set(_known_words(self.evidence)), key=len, reverse=True)
+        parts = [rf"(?<![0-9]){re.escape(word)}(?![0-9])" for word in words if _DIGITS.search(word)]
+        self._known = re.compile("|".join([_MARKS.pattern, *parts]))
+
+    def numerals(self, text: str) -> tuple[Numeral, ...]:
+        """The numbers in *text*."""
+        return scan(text, self.units)
+
+    def known(self, text: str) -> list[tuple[int, int]]:
+        """The stretches of *text* whose digits are no figures."""
+        assert self._known is not None  # noqa: S101 - set when made
+        return [found.span() for found in self._known.finditer(text)]
+
+    def shown(self, fact: str) -> str:
+        """The fact as it is written by default."""
+        return show(self.evidence.facts[fact], Format(), self.evidence.language).text
+
+    def dates(self, fact: Fact) -> set[str]:
+        """The fact's date in every form in which a text may show it."""
+        return set(_date_texts(fact.as_of)) if fact.as_of else set()
+
+    def tied(self, numeral: Numeral, *, strict: bool) -> str:
+        """The fact that *numeral* follows from, "" for none.
+
+        A *strict* tie is one of a number that nobody recorded: its unit must be the fact's, or its digits so
+        many that they are no coincidence.
+        """
+        if numeral.is_name:
+            return ""
+        for name, fact in self.evidence.facts.items():
+            if judge(numeral, fact) is Verdict.FOLLOWS and (not strict or _is_specific(numeral, fact)):
+                return name
+        return ""
+
+    def is_plotted(self, numeral: Numeral, chart: ChartRecord) -> bool:
+        """Whether *numeral* is a value of *chart*."""
+        key = id(chart)
+        if key not in self._values:
+            cells = (cell for column in chart.columns for cell in column[1:])
+            numbers = dict.fromkeys(
+                c for c in cells if isinstance(c, int | float) and not isinstance(c, bool)
+            )
+            self._values[key] = tuple(Fraction(repr(number)) for number in numbers)
+        claim = numeral.claim
+        scales = (1, _HUNDRED) if claim.unit == "%" else (1,)
+        return any(
+            claim.holds(value / scale) or claim.holds(-value / scale)
+            for value in self._values[key]
+            for scale in scales
+        )
+
+
+def _is_specific(numeral: Numeral, fact: Fact) -> bool:
+    claim = numeral.claim
+    if claim.counter or claim.currency:
+        return bool(unit_names(fact))
+    if fact.is_ratio:
+        return bool(claim.unit)
+    return sum(character.isdigit() for character in numeral.text) >= 3
+
+
+def _known_words(evidence: Evidence) -> Iterator[str]:
+    yield from evidence.names
+    for source in evidence.sources.values():
+        for text in (source.publisher, source.title, source.quote):
+            if text:
+                yield from (markup.text for markup in text.languages.values())
+        yield source.url
+    for fact in evidence.facts.values():
+        for text in (fact.label, fact.quote):
+            if text:
+                yield from (markup.text for markup in text.languages.values())
+        if fact.formula:
+            yield from _constants(fact.formula.text)
+    for when in _dates(evidence):
+        yield from _date_texts(when)
+
+
+def _constants(formula: str) -> Iterator[str]:
+    """The numbers typed into a formula: its reader sees them between the facts."""
+    return (found[0] for found in re.finditer(r"[0-9]+(?:\.[0-9]+)?", formula) if len(found[0]) > 1)
+
+
+def _dates(evidence: Evidence) -> set[When]:
+    found = {fact.as_of for fact in evidence.facts.values() if fact.as_of}
+    found |= {source.accessed for source in evidence.sources.values() if source.accessed}
+    return found | {parse_when(text) for text in (evidence.as_of, evidence.date) if text}
+
+
+def _date_texts(when: When) -> Iterable[str]:
+    """*when* and its coarser forms, in every language, and as ISO 8601 writes them."""
+    coarser = dict.fromkeys((when, When(when.year, when.month), When(when.year)))
+    for one in coarser:
+        yield date_text(one, "ja")
+        yield date_text(one, "ja", wareki=True)
+        yield date_text(one, "en")
+        yield one.iso

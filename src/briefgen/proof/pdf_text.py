@@ -1,0 +1,207 @@
+"""The text of a PDF page by marked content (ISO 32000-1, 9.10 and 14.6): codes back to characters.
+
+Only what makes text is interpreted. A piece is one string as it is shown, with the line that it stands on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+
+_MAX_FORMS = 16  # form XObjects inside each other
+_MAX_PIECES = 200_000  # strings of one page
+_HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+_BLOCK = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
+_RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(<[0-9A-Fa-f\s]*>|\[[^\]]*\])", re.DOTALL)
+_MAX_RANGE = 0x10000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A shown string. *mcid* is that of the innermost marked content with one; None outside of all."""
+
+    text: str
+    mcid: int | None
+    artifact: bool
+    block: int  # the BT … ET that it stands in
+    y: float
+
+
+@dataclass
+class _Font:
+    width: int  # bytes of a code
+    unicode: Mapping[int, str]
+
+    def decode(self, data: bytes) -> str:
+        codes = (int.from_bytes(data[at : at + self.width], "big") for at in range(0, len(data), self.width))
+        return "".join(self.unicode.get(code, "\ufffd" if self.width > 1 else chr(code)) for code in codes)
+
+
+@dataclass
+class _Marked:
+    mcid: int | None = None
+    artifact: bool = False
+    actual: str | None = None
+
+
+@dataclass
+class _State:
+    pieces: list[Piece] = field(default_factory=list)
+    marks: list[_Marked] = field(default_factory=list)
+    block: int = 0
+    y: float = 0.0
+
+
+def pieces_of(page: Any) -> list[Piece]:
+    """The strings of *page*, a pikepdf page, in the order in which they are painted."""
+    state = _State()
+    _run(page, page.get("/Resources") or pikepdf.Dictionary(), state, 0)
+    return state.pieces
+
+
+def _run(content: Any, resources: Any, state: _State, depth: int) -> None:
+    fonts: dict[str, _Font] = {}
+    font: _Font | None = None
+    for instruction in pikepdf.parse_content_stream(content):
+        operands: list[Any] = list(instruction.operands)
+        operator = str(instruction.operator)
+        match operator:
+            case "Tf":
+                font = _font(fonts, resources, str(operands[0]))
+            case "BT" | "Td" | "TD" | "Tm" | "T*":
+                _move(state, operator, operands)
+            case "BMC" | "BDC":
+                state.marks.append(_marked(operands, resources))
+            case "EMC":
+                _close(state)
+            case "Tj" | "TJ" | "'" | '"':
+                _show(state, font, operands)
+            case "Do" if depth < _MAX_FORMS:
+                _form(state, resources, str(operands[0]), depth)
+
+
+def _move(state: _State, operator: str, operands: Sequence[Any]) -> None:
+    """Keep the height of the line; that it is another one is all that matters."""
+    match operator:
+        case "BT":
+            state.block += 1
+            state.y = 0.0
+        case "Tm":
+            state.y = float(operands[5])
+        case "T*":
+            state.y -= 1.0
+        case _:
+            state.y += float(operands[1])
+
+
+def _form(state: _State, resources: Any, name: str, depth: int) -> None:
+    found = (resources.get("/XObject") or {}).get(name)
+    if found is not None and found.get("/Subtype") == "/Form":
+        _run(found, found.get("/Resources") or resources, state, depth + 1)
+
+
+def _marked(operands: Sequence[Any], resources: Any) -> _Marked:
+    properties = operands[1] if len(operands) > 1 else None
+    if isinstance(properties, pikepdf.Name):
+        properties = (resources.get("/Properties") or {}).get(str(properties))
+    mcid = actual = None
+    if isinstance(properties, pikepdf.Dictionary):
+        mcid = properties.get("/MCID")
+        actual = properties.get("/ActualText")
+    return _Marked(
+        int(mcid) if mcid is not None else None,
+        str(operands[0]) == "/Artifact",
+        str(actual) if actual is not None else None,
+    )
+
+
+def _close(state: _State) -> None:
+    if not state.marks:
+        return
+    mark = state.marks.pop()
+    if mark.actual is not None:
+        _add(state, mark.actual, mark)
+
+
+def _show(state: _State, font: _Font | None, operands: Sequence[Any]) -> None:
+    if font is None or any(mark.actual is not None for mark in state.marks):
+        return
+    for operand in operands:
+        strings = operand if isinstance(operand, pikepdf.Array) else [operand]
+        text = "".join(font.decode(bytes(one)) for one in strings if isinstance(one, pikepdf.String))
+        if text:
+            _add(state, text)
+
+
+def _add(state: _State, text: str, closed: _Marked | None = None) -> None:
+    marks = [*state.marks, closed] if closed else state.marks
+    mcid = next((mark.mcid for mark in reversed(marks) if mark and mark.mcid is not None), None)
+    artifact = any(mark.artifact for mark in marks if mark)
+    if len(state.pieces) >= _MAX_PIECES:
+        raise ValueError(f"a page shows more than {_MAX_PIECES} strings")
+    state.pieces.append(Piece(text, mcid, artifact, state.block, state.y))
+
+
+def _font(fonts: dict[str, _Font], resources: Any, name: str) -> _Font | None:
+    if name not in fonts:
+        found = (resources.get("/Font") or {}).get(name)
+        if found is None:
+            return None
+        fonts[name] = _read_font(found)
+    return fonts[name]
+
+
+def _read_font(font: Any) -> _Font:
+    width = 2 if font.get("/Subtype") == "/Type0" else 1
+    stream = font.get("/ToUnicode")
+    if not isinstance(stream, pikepdf.Stream):
+        return _Font(width, {})
+    cmap = stream.read_bytes()
+    return _Font(_code_width(cmap) or width, dict(_unicode(cmap)))
+
+
+def _code_width(cmap: bytes) -> int:
+    for kind, body in _BLOCK.findall(cmap):
+        if kind == b"codespacerange" and (code := _HEX.search(body)):
+            return len(_bytes(code[1]))
+    return 0
+
+
+def _unicode(cmap: bytes) -> Iterator[tuple[int, str]]:
+    """The pairs of a ToUnicode map (ISO 32000-1, 9.10.3)."""
+    for kind, body in _BLOCK.findall(cmap):
+        if kind == b"bfchar":
+            found = [_bytes(code) for code in _HEX.findall(body)]
+            yield from zip(
+                (int.from_bytes(code, "big") for code in found[::2]), map(_text, found[1::2]), strict=False
+            )
+        elif kind == b"bfrange":
+            for first, last, target in _RANGE.findall(body):
+                start, end = (int.from_bytes(_bytes(code), "big") for code in (first, last))
+                yield from _range(start, end, target)
+
+
+def _range(first: int, last: int, target: bytes) -> Iterator[tuple[int, str]]:
+    codes = range(first, min(last, first + _MAX_RANGE) + 1)
+    if target.startswith(b"["):
+        yield from zip(codes, (_text(_bytes(code)) for code in _HEX.findall(target)), strict=False)
+        return
+    start = _bytes(target.strip(b"<>"))
+    for offset, code in enumerate(codes):
+        yield (
+            code,
+            _text(start[:-2] + (int.from_bytes(start[-2:], "big") + offset & 0xFFFF).to_bytes(2, "big")),
+        )
+
+
+def _bytes(code: bytes) -> bytes:
+    digits = b"".join(code.split())
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+
+
+def _text(code: bytes) -> str:
+    return code.decode("utf-16-be", "replace")

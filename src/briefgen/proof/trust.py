@@ -1,0 +1,77 @@
+"""Whether the evidence of a file can be trusted: its seals, and its facts among themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+from briefgen.data.fact import Fact
+from briefgen.diagnostics import Diagnostic, Place
+from briefgen.evidence.model import Evidence
+from briefgen.evidence.text import evidence_of, seal
+from briefgen.proof.reading import Reading
+from briefgen.spec.expression import ExpressionError
+
+TAMPERED, MISSING = "tampered-evidence", "no-evidence"
+_HINT = "do not trust the numbers of this file; build it anew, or verify it with --snapshot"
+
+
+def trusted(
+    path: Path, reading: Reading, given: Evidence | None
+) -> tuple[Evidence | None, str, list[Diagnostic]]:
+    """The evidence to judge by, its seal, and what is wrong with it.
+
+    Facts of *given* take the place of those in the file; what was written where is the file's own record.
+    """
+    place = Place(str(path))
+    if not reading.evidence:
+        if given is not None:
+            return given, "", []
+        message = "the file carries no evidence: it was not made by briefgen, or a program dropped it"
+        hint = "name the briefing that it was made from: --snapshot briefing.yaml"
+        return None, "", [Diagnostic(MISSING, message, None, hint, place=place)]
+    own = seal(reading.evidence)
+    faults = [_tampered(message, place) for message in _broken(reading.sealed, own)]
+    try:
+        evidence = evidence_of(reading.evidence)
+    except ValueError as error:
+        return given, own, [*faults, _tampered(f"the evidence cannot be read: {error}", place)]
+    faults += [_tampered(message, place) for message in _inconsistent(evidence)]
+    if given is None:
+        return evidence, own, faults
+    return replace(evidence, facts={**evidence.facts, **given.facts}, sources=given.sources), own, faults
+
+
+def _tampered(message: str, place: Place) -> Diagnostic:
+    return Diagnostic(TAMPERED, message, None, _HINT, place=place)
+
+
+def _broken(sealed: Sequence[str], own: str) -> Iterator[str]:
+    """What is wrong with the seals, *own* being that of the evidence as it is."""
+    if not sealed:
+        yield "the evidence has lost its seal"
+    for one in sealed:
+        if one != own:
+            yield f"the evidence was changed: its seal is {one[:12]}, but what it seals has {own[:12]}"
+
+
+def _inconsistent(evidence: Evidence) -> Iterator[str]:
+    """Derived facts that their formula does not give: a value was changed, seal and all."""
+    for name, fact in evidence.facts.items():
+        value = _computed(fact, evidence)
+        if value is not None and value != fact.value:
+            said, given = float(fact.value), float(value)
+            yield f"{name} is {said:.6g} in the evidence, but its formula gives {given:.6g}"
+
+
+def _computed(fact: Fact, evidence: Evidence) -> Fraction | None:
+    """What the fact's formula gives; None where it needs a table, whose cells stay outside the file."""
+    formula = fact.formula
+    if formula is None or formula.columns or any(name not in evidence.facts for name in formula.names):
+        return None
+    try:
+        return formula.evaluate(lambda name: evidence.facts[name].value, lambda *_: ())
+    except ExpressionError:
+        return None

@@ -1,0 +1,212 @@
+"""verify: every number of a finished file against the facts.
+
+1. read       the file, whoever wrote it last                      read_deck, read_page
+2. trust      the evidence that it carries, or that was given      trust
+3. match      slides, charts and texts with what was recorded      scopes, align
+4. judge      every number                                         check_text, check_chart
+
+A number contradicts a fact, follows from one, is known to be none (a name, a date, a mark), or cannot be tied
+to any: then it is listed as unverified.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefgen.diagnostics import Diagnostic, Place, Severity
+from briefgen.evidence.model import ChartRecord, Evidence, Passage, Scope
+from briefgen.proof.align import aligned
+from briefgen.proof.check_chart import Difference, check_chart
+from briefgen.proof.check_text import Outcome, Status, check_text
+from briefgen.proof.files import read_file
+from briefgen.proof.ledger import Ledger
+from briefgen.proof.reading import Part, ReadChart, ReadScope, ReadText
+from briefgen.proof.scopes import matched, matched_charts
+from briefgen.proof.trust import trusted
+
+_SOUND = (Status.TIED, Status.DATA, Status.KNOWN)
+_LONGEST = 60  # characters of a sentence that a message quotes
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in one file. *counts* are numbers by what became of them."""
+
+    path: str
+    seal: str
+    counts: Mapping[str, int]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing contradicts; numbers may be unverified."""
+        return not any(one.severity is Severity.ERROR for one in self.diagnostics)
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether every number is tied to a fact."""
+        return not self.diagnostics
+
+    def as_json(self) -> dict[str, Any]:
+        return {"path": self.path, "seal": self.seal, "counts": dict(self.counts)}
+
+
+def verify(path: Path, given: Evidence | None = None) -> Report:
+    """The report of the file *path*, by the evidence in it; with the facts of *given* where there are any.
+
+    Raises UnreadableFileError and OSError.
+    """
+    reading = read_file(path)
+    evidence, seal, faults = trusted(path, reading, given)
+    if evidence is None:
+        return Report(str(path), seal, {}, tuple(faults))
+    run = _Run(str(path), Ledger(evidence))
+    for read, scope in zip(reading.scopes, matched(reading.scopes, evidence.scopes), strict=True):
+        run.scope(read, scope)
+    return Report(str(path), seal, run.sums(), (*faults, *run.diagnostics))
+
+
+@dataclass
+class _Run:
+    """One file under judgement."""
+
+    file: str
+    ledger: Ledger
+    counts: Counter[Status] = field(default_factory=Counter)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def sums(self) -> dict[str, int]:
+        return {str(status): self.counts[status] for status in Status}
+
+    def scope(self, read: ReadScope, recorded: Scope | None) -> None:
+        charts = matched_charts(read.charts, recorded.charts if recorded else ())
+        for chart, record in zip(read.charts, charts, strict=True):
+            self.chart(read, chart, record)
+        for text, passage in _passages(read, recorded, charts):
+            record = charts[text.chart] if text.chart is not None and text.chart < len(charts) else None
+            for outcome in check_text(text.text, passage, self.ledger, record):
+                self.add(outcome, read, text)
+
+    def add(self, outcome: Outcome, scope: ReadScope, text: ReadText) -> None:
+        self.counts[outcome.status] += 1
+        if outcome.status in _SOUND:
+            return
+        place = Place(self.file, tuple(part for part in (scope.name, *text.place, _part(text)) if part))
+        self.diagnostics.append(_finding(outcome, place, text.text, self.ledger))
+
+    def chart(self, scope: ReadScope, chart: ReadChart, record: ChartRecord | None) -> None:
+        place = Place(self.file, (scope.name, *chart.place))
+        if record is None:
+            count = sum(len(series.values) for series in chart.series)
+            if count:
+                self._unknown(place, f"the chart has {count} values that nothing recorded proves", count)
+            return
+        outcome = check_chart(chart, record)
+        self.counts[Status.DATA] += outcome.sound
+        for difference in outcome.differences:
+            fact = record.fact(difference.column, difference.row)
+            self.counts[Status.DIFFERS] += 1
+            self.diagnostics.append(_chart_finding(difference, record, fact, place, self.ledger))
+        for where, count in outcome.unknown.items():
+            self._unknown(
+                Place(self.file, (*place.parts, where)),
+                f"{count} numbers that nothing recorded proves",
+                count,
+            )
+        if chart.native and chart.cells is None:
+            message = "the chart has no workbook: its values cannot be edited, nor held against one"
+            self.diagnostics.append(
+                Diagnostic("workbook-differs", message, place=place, severity=Severity.WARNING)
+            )
+
+    def _unknown(self, place: Place, message: str, count: int) -> None:
+        self.counts[Status.UNVERIFIED] += count
+        hint = "make them facts of the briefing, or check them by hand"
+        self.diagnostics.append(
+            Diagnostic(str(Status.UNVERIFIED), message, None, hint, Severity.WARNING, place)
+        )
+
+
+def _passages(
+    read: ReadScope, recorded: Scope | None, charts: Sequence[ChartRecord | None]
+) -> Iterator[tuple[ReadText, Passage | None]]:
+    """Each text with the passage that was recorded of it. Texts inside charts are known by the chart."""
+    outside = [text for text in read.texts if text.part is not Part.CHART]
+    passages = recorded.passages if recorded else ()
+    pairs = aligned([passage.text for passage in passages], [text.text for text in outside])
+    yield from ((text, None if at is None else passages[at]) for text, at in zip(outside, pairs, strict=True))
+    for number, record in enumerate(charts):
+        inside = [text for text in read.texts if text.part is Part.CHART and text.chart == number]
+        known = [Passage(text) for text in record.texts] if record else []
+        pairs = aligned([passage.text for passage in known], [text.text for text in inside])
+        yield from ((text, None if at is None else known[at]) for text, at in zip(inside, pairs, strict=True))
+
+
+def _part(text: ReadText) -> str:
+    return "" if text.part in (Part.TEXT, Part.CHART, Part.NOTES, Part.PROPERTY) else str(text.part)
+
+
+def _finding(outcome: Outcome, place: Place, text: str, ledger: Ledger) -> Diagnostic:
+    sentence = _quoted(text, outcome.written)
+    code = str(outcome.status)
+    if outcome.status is Status.UNVERIFIED:
+        was = f" (when built: {outcome.before})" if outcome.before else ""
+        message = f"{outcome.written}{was} cannot be tied to a fact{sentence}"
+        hint = "make it a fact of the briefing, or check it by hand"
+        return Diagnostic(code, message, None, hint, Severity.WARNING, place)
+    if outcome.status is Status.DIFFERS:
+        message = f"{outcome.written} stands where the data gave {outcome.before}{sentence}"
+        return Diagnostic(code, message, None, f"write {outcome.before}", place=place)
+    says = f"{outcome.fact} is {ledger.shown(outcome.fact)}"
+    message = f"{outcome.written or 'another date'} stands where {says}{sentence}"
+    return Diagnostic(code, message, None, f"write {outcome.before}, or correct the fact", place=place)
+
+
+def _quoted(text: str, written: str) -> str:
+    """: 「…」, the part of *text* around *written*."""
+    line = " ".join(text.split())
+    if line == written:
+        return ""
+    at = max(0, line.find(written.split("\n", maxsplit=1)[0]) - _LONGEST // 3)
+    shown = line[at : at + _LONGEST]
+    before, after = "…" if at else "", "…" if at + _LONGEST < len(line) else ""
+    return f": 「{before}{shown}{after}」"
+
+
+def _chart_finding(
+    difference: Difference, record: ChartRecord, fact: str, place: Place, ledger: Ledger
+) -> Diagnostic:
+    name, head = _cell(record, 0, difference.row), record.columns[difference.column][0]
+    where = " ".join(str(part) for part in (name, head) if part not in ("", None))
+    says = (
+        f"{fact} is {ledger.shown(fact)}"
+        if fact in ledger.evidence.facts
+        else f"the data gave {_plain(difference.recorded)}"
+    )
+    if difference.cache_differs and difference.workbook_differs:
+        code, what = "chart-differs", f"chart and workbook show {_plain(difference.in_cache)}"
+    elif difference.cache_differs:
+        code, what = "chart-differs", f"the chart shows {_plain(difference.in_cache)}"
+    else:
+        code, what = "workbook-differs", f"the workbook holds {_plain(difference.in_workbook)}"
+    where = f" for {where}" if where else ""
+    message = f"{what}{where}, but {says}"
+    return Diagnostic(code, message, None, "correct the value, or build the deck anew", place=place)
+
+
+def _cell(record: ChartRecord, column: int, row: int) -> str:
+    cells = record.columns[column] if column < len(record.columns) else ()
+    value = cells[row + 1] if row + 1 < len(cells) else ""
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
+        return f"{int(value):,}"
+    if isinstance(value, int | float):
+        return f"{value:,}"
+    return "nothing" if value is None else str(value)
