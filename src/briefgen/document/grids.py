@@ -53,7 +53,7 @@ def _columns(spec: DataSpec, table: Table, resolver: Resolver) -> list[_Shown]:
     found: list[_Shown] = []
     for column in table.columns:
         if column.name not in inner:
-            found.append(_Shown(column, _head(column, resolver), _cells(table, column, resolver)))
+            found.append(_Shown(column, _head(table, column, resolver), _cells(table, column, resolver)))
         if len(spec.trend) > 1 and column.name == spec.trend[0]:
             head = resolver.paragraph(spec.trend_label) or plain(WORDING[resolver.language].trend)
             found.append(_Shown(None, head, [Paragraph() for _ in table.rows]))
@@ -92,13 +92,12 @@ def _row_name(table: Table, row: int, resolver: Resolver) -> str:
     return resolver.text(table.rows[row][0].text)
 
 
-def _head(column: Column, resolver: Resolver) -> Paragraph:
+def _head(table: Table, column: Column, resolver: Resolver) -> Paragraph:
     """What the column holds, with its unit: 売上（円）, Sales (yen)."""
     label = resolver.paragraph(column.label) or plain(column.name)
     unit = resolver.text(column.unit) if column.is_number else ""
-    if not unit:
-        return label
-    return Paragraph((*label.runs, Run(WORDING[resolver.language].in_brackets.format(unit))), label.span)
+    bracket = (Run(WORDING[resolver.language].in_brackets.format(unit)),) if unit else ()
+    return of_table(Paragraph((*label.runs, *bracket), label.span), table.id)
 
 
 def _cells(table: Table, column: Column, resolver: Resolver) -> list[Paragraph]:

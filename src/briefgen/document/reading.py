@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from briefgen.data.fact import Fact
-from briefgen.spec.numerals import Numeral
+from briefgen.spec.numerals import JA_SIZES, Numeral
 from briefgen.spec.values import Qualifier
 
 _SAME = {
@@ -14,6 +14,10 @@ _SAME = {
     "€": ("ユーロ", "euro", "EUR"), "£": ("ポンド", "pound", "GBP"),
 }  # fmt: skip
 _HUNDRED = Fraction(100)
+_SIZES = {
+    **dict(sorted(JA_SIZES.items(), key=lambda pair: -len(pair[0]))),
+    "thousand ": 10**3, "million ": 10**6, "billion ": 10**9, "trillion ": 10**12,
+}  # fmt: skip
 
 
 class Verdict(StrEnum):
@@ -48,15 +52,28 @@ def _follows(numeral: Numeral, value: Fraction, qualifier: Qualifier) -> bool:
 
 
 def _values(numeral: Numeral, fact: Fact) -> tuple[Fraction, ...]:
-    """The fact's value on the numeral's scale. A change that words give a direction has no sign."""
-    in_percent = numeral.claim.unit == "%" and any(name in ("%", "％") for name in unit_names(fact))
-    value = fact.value / _HUNDRED if in_percent else fact.value
-    return (value, -value) if numeral.is_change else (value,)
+    """The fact's value on the numeral's scale. A change that words give a direction has no sign.
+
+    A scale that is part of the unit is read as part of the number: 866 of the unit 百万人 is 866百万 人.
+    """
+    names = unit_names(fact)
+    in_percent = numeral.claim.unit == "%" and any(name in ("%", "％") for name in names)
+    found = [fact.value / _HUNDRED if in_percent else fact.value]
+    found += [fact.value * size for size in dict.fromkeys(_scaled(name)[0] for name in names) if size != 1]
+    return tuple(sign for value in found for sign in ((value, -value) if numeral.is_change else (value,)))
+
+
+def _scaled(name: str) -> tuple[Fraction, str]:
+    """The scale that the unit *name* begins with, and the rest: 百万人 is a million 人."""
+    for word, size in _SIZES.items():
+        if name.lower().startswith(word) and name[len(word) :].strip():
+            return Fraction(size), name[len(word) :].strip()
+    return Fraction(1), name
 
 
 def _counts_other(numeral: Numeral, fact: Fact) -> bool:
     """Whether *numeral* names a unit, and not the fact's."""
-    names = [name.lower() for name in unit_names(fact)]
+    names = [form.lower() for name in unit_names(fact) for form in (name, _scaled(name)[1])]
     counter, currency = numeral.claim.counter.lower(), numeral.claim.currency.upper()
     if not names:
         return bool(fact.is_ratio and (counter or currency))

@@ -9,12 +9,12 @@ from briefgen.data.fact import Fact
 from briefgen.data.source import Source
 from briefgen.document.text import CELL, MARK
 
-PAGE, FILE = "page", "file"
+SLIDE, PAGE, FILE = "slide", "page", "file"  # how scopes are called
 
 
 def slide_scope(number: int) -> str:
     """What the slide *number*, counted from 1, is called."""
-    return f"slide {number}"
+    return f"{SLIDE} {number}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ Columns = Callable[[ChartFrame], tuple[tuple[tuple[Value, ...], ...], tuple[tupl
 
 def slide_record(number: int, slide: SlideFrame, columns: Columns) -> Scope:
     """All that slide *number* says: its items, its foot, its notes."""
-    passages, charts = _of_items(slide.items, columns)
+    passages, charts = _of_items(slide.items, columns, _native_frames)
     furniture = (slide.footer, slide.date)
     passages += [Passage(text) for text in (*furniture, *slide.notes) if text]
     return Scope(slide_scope(number), tuple(passages), tuple(charts))
@@ -34,7 +34,7 @@ def slide_record(number: int, slide: SlideFrame, columns: Columns) -> Scope:
 
 def page_record(name: str, items: Iterable[Item], columns: Columns) -> Scope:
     """All that a page says."""
-    passages, charts = _of_items(items, columns)
+    passages, charts = _of_items(items, columns, _whole_frame)
     return Scope(name, tuple(passages), tuple(charts))
 
 
@@ -53,7 +53,12 @@ def bookmarks(items: Iterable[Item]) -> Iterator[str]:
             yield from bookmarks(item.items)
 
 
-def _of_items(items: Iterable[Item], columns: Columns) -> tuple[list[Passage], list[ChartRecord]]:
+_Frames = Callable[[ChartItem], list[tuple[str, ChartFrame]]]
+
+
+def _of_items(
+    items: Iterable[Item], columns: Columns, frames: _Frames
+) -> tuple[list[Passage], list[ChartRecord]]:
     passages: list[Passage] = []
     charts: list[ChartRecord] = []
     for item in _leaves(items):
@@ -65,7 +70,7 @@ def _of_items(items: Iterable[Item], columns: Columns) -> tuple[list[Passage], l
                 passages += [_passage(p.runs) for cell in cells for p in cell.paragraphs]
                 passages.append(Passage(item.alt_text))
             case ChartItem():
-                for name, frame in _frames(item):
+                for name, frame in frames(item):
                     passages.append(Passage(frame.chart.alt_text, chart=len(charts)))
                     charts.append(chart_record(name, frame, columns))
     return [passage for passage in passages if passage.text.strip()], charts
@@ -79,8 +84,12 @@ def _leaves(items: Iterable[Item]) -> Iterator[Item]:
             yield item
 
 
-def _frames(item: ChartItem) -> list[tuple[str, ChartFrame]]:
-    """The chart, or the charts that it consists of, each with its name."""
+def _whole_frame(item: ChartItem) -> list[tuple[str, ChartFrame]]:
+    return [(item.name or item.frame.chart.title, item.frame)]
+
+
+def _native_frames(item: ChartItem) -> list[tuple[str, ChartFrame]]:
+    """The chart, or the charts that it consists of in a deck, each with its name."""
     name = item.name or item.frame.chart.title
     if item.frame.native and item.frame.panels:
         return [(f"{name} {panel.chart.title}", panel) for panel in item.frame.panels]

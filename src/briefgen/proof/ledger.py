@@ -21,7 +21,6 @@ _MARKS = re.compile(
     r"|(?:図|表)\s?[0-9]{1,3}|\b(?:Figure|Table)\s[0-9]{1,3}"
     r"|（続き[0-9]{1,3}）|\(continued\s[0-9]{1,3}\)"
 )
-_DIGITS = re.compile(r"[0-9０-９]")
 _HUNDRED = Fraction(100)
 
 
@@ -38,7 +37,7 @@ class Ledger:
         facts = self.evidence.facts.values()
         self.units = tuple(dict.fromkeys(name for fact in facts for name in unit_names(fact)))
         words = sorted(set(_known_words(self.evidence)), key=len, reverse=True)
-        parts = [rf"(?<![0-9]){re.escape(word)}(?![0-9])" for word in words if _DIGITS.search(word)]
+        parts = [rf"(?<![0-9]){re.escape(word)}(?![0-9])" for word in words if self.numerals(word)]
         self._known = re.compile("|".join([_MARKS.pattern, *parts]))
 
     def numerals(self, text: str) -> tuple[Numeral, ...]:

@@ -19,7 +19,7 @@ from typing import Any
 
 from briefgen.diagnostics import Diagnostic, Place, Severity
 from briefgen.evidence.model import ChartRecord, Evidence, Passage, Scope
-from briefgen.proof.align import aligned
+from briefgen.proof.align import aligned, squeezed
 from briefgen.proof.check_chart import Difference, check_chart
 from briefgen.proof.check_text import Outcome, Status, check_text
 from briefgen.proof.files import read_file
@@ -83,7 +83,7 @@ class _Run:
         return {str(status): self.counts[status] for status in Status}
 
     def scope(self, read: ReadScope, recorded: Scope | None) -> None:
-        charts = matched_charts(read.charts, recorded.charts if recorded else ())
+        charts = matched_charts(read, recorded)
         for chart, record in zip(read.charts, charts, strict=True):
             self.chart(read, chart, record)
         for text, passage in _passages(read, recorded, charts):
@@ -141,9 +141,20 @@ def _passages(
     yield from ((text, None if at is None else passages[at]) for text, at in zip(outside, pairs, strict=True))
     for number, record in enumerate(charts):
         inside = [text for text in read.texts if text.part is Part.CHART and text.chart == number]
-        known = [Passage(text) for text in record.texts] if record else []
-        pairs = aligned([passage.text for passage in known], [text.text for text in inside])
-        yield from ((text, None if at is None else known[at]) for text, at in zip(inside, pairs, strict=True))
+        yield from _inside(inside, record.texts if record else ())
+
+
+def _inside(read: Sequence[ReadText], known: Sequence[str]) -> Iterator[tuple[ReadText, Passage | None]]:
+    """The texts of a chart, which may be drawn many times (0 and 400 on every panel's axis)."""
+    by_text = {squeezed(text): text for text in known}
+    new = [text for text in read if squeezed(text.text) not in by_text]
+    gone = set(by_text) - {squeezed(text.text) for text in read}
+    left = [text for key, text in by_text.items() if key in gone]
+    pairs = dict(zip(new, aligned(left, [text.text for text in new]), strict=True))
+    for text in read:
+        own = by_text.get(squeezed(text.text))
+        at = pairs.get(text)
+        yield text, Passage(own) if own is not None else None if at is None else Passage(left[at])
 
 
 def _part(text: ReadText) -> str:

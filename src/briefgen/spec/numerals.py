@@ -80,12 +80,12 @@ COUNTERS = (
     *("年", "か月", "カ月", "ヶ月", "月", "週", "日", "時間", "分", "秒", "歳", "代", "世代", "ページ"),
     *("トン", "キロ", "メートル"),
 )
-_JA_SIZES: dict[str, int] = {
+JA_SIZES: dict[str, int] = {
     "兆": 10**12, "千億": 10**11, "百億": 10**10, "十億": 10**9, "億": 10**8, "千万": 10**7, "百万": 10**6,
     "十万": 10**5, "万": 10**4, "千": 10**3, "百": 10**2,
 }  # fmt: skip
 _SIGNS: dict[str, Fraction] = {
-    **{sign: scale for sign, scale in SCALES.items() if sign not in _JA_SIZES}, "percent": Fraction(1, 100),
+    **{sign: scale for sign, scale in SCALES.items() if sign not in JA_SIZES}, "percent": Fraction(1, 100),
     "per cent": Fraction(1, 100), "percentage points": Fraction(1, 100), "percentage point": Fraction(1, 100),
     "ポイント": Fraction(1, 100), "ppt": Fraction(1, 100), "K": Fraction(10**3), "mn": Fraction(10**6),
     "B": Fraction(10**9), "T": Fraction(10**12), "times": Fraction(1), "fold": Fraction(1),
@@ -132,7 +132,7 @@ _SIGN = "|".join(
     re.escape(sign) + (r"(?![A-Za-z])" if sign[-1].isascii() and sign[-1].isalpha() else "")
     for sign in sorted(_SIGNS, key=len, reverse=True)
 )
-_LARGE = "|".join(sorted(_JA_SIZES, key=len, reverse=True))
+_LARGE = "|".join(sorted(JA_SIZES, key=len, reverse=True))
 _KANJI = "〇一二三四五六七八九十百千"
 _PART = re.compile(rf"({_NUMBER})\s?({_LARGE})?")
 
@@ -218,10 +218,10 @@ def _counter(word: str) -> str:
 
 def _of_digits(text: str, found: re.Match[str]) -> Claim | None:
     parts = _PART.findall(found["number"])
-    value = sum((Fraction(_digits(part)) * _JA_SIZES.get(size, 1) for part, size in parts), Fraction(0))
+    value = sum((Fraction(_digits(part)) * JA_SIZES.get(size, 1) for part, size in parts), Fraction(0))
     unit = _written(found["unit"] or "", _SIGNS)
     scale = _SIGNS.get(unit, Fraction(1))
-    last, size = _digits(parts[-1][0]), _JA_SIZES.get(parts[-1][1], 1)
+    last, size = _digits(parts[-1][0]), JA_SIZES.get(parts[-1][1], 1)
     direction, about = _direction(found), _is_about(found)
     step = _step(last, unit, direction, about=about) * size * scale
     value *= scale

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.document.model import Takeaway
-from briefgen.document.text import Paragraph, Run, plain
+from briefgen.document.text import MARK, Paragraph, Run, plain
 from briefgen.document.wording import WORDING
 from briefgen.geometry import pt
 from briefgen.layout.frame import (

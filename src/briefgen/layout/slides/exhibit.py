@@ -9,7 +9,7 @@ from itertools import pairwise
 from briefgen.document.chart import Chart, LegendEntry, Plot
 from briefgen.document.charts.palette import readable
 from briefgen.document.model import Figure, Structure, StructureRow
-from briefgen.document.text import Run, plain
+from briefgen.document.text import CELL, Run, plain
 from briefgen.document.wording import WORDING
 from briefgen.geometry import Length, Rect, pt
 from briefgen.layout.chart import lay_out_chart
@@ -108,9 +108,10 @@ def _part(
     deck, colour = slide.theme.deck, readable(entry.colour)
     name = TextStyle(deck.heading, deck.heading * 1.35, Weight.BOLD, colour)
     value = TextStyle(size, size * 1.3, Weight.BOLD, colour)
-    runs = [TextRun(Run(entry.value))]
+    origin = CELL + (slide.slide.content.id if slide.slide.content else "")
+    runs = [TextRun(Run(entry.value, origin=origin))]
     if entry.share:
-        runs.append(TextRun(Run(f"  {entry.share}"), size=deck.body, weight=Weight.REGULAR))
+        runs.append(TextRun(Run(f"  {entry.share}", origin=origin), size=deck.body, weight=Weight.REGULAR))
     return slide.setter.set(plain(entry.label), name, width), slide.setter.set_runs(runs, value, width)
 
 
