@@ -43,7 +43,7 @@ def _holdable(evidence: str) -> str:
 
 
 def _item(text: str) -> bytes:
-    root = etree.Element(f"{{{NAMESPACE}}}evidence", nsmap={None: NAMESPACE})
+    root = etree.Element(f"{{{NAMESPACE}}}evidence", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
     root.set("sha256", hashlib.sha256(text.encode()).hexdigest())
     root.text = text
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
