@@ -12,6 +12,7 @@ pdftoppm poppler-utils looking at embedded fonts, and make render
 qpdf qpdf PDF syntax checks
 fc-match fontconfig showing the exported fonts to LibreOffice
 javac default-jdk-headless PDF/UA-1 validation by veraPDF
+faketime faketime building under another clock
 /usr/share/java/jaxb-api.jar libjaxb-java PDF/UA-1 validation by veraPDF
 LIST
 }

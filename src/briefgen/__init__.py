@@ -17,7 +17,7 @@ One way through, five steps, each a function of the one before:
     document                 text, charts (one file a kind), numbers, evidence
     data | theme             facts, tables, snapshot | colours, type, slide template
     spec | text              the language the author writes | fonts, line breaking
-    diagnostics | geometry   imports nothing of ours
+    diagnostics | geometry | links   imports nothing of ours
 
 The package's public API is :mod:`briefgen.build` (``build``, ``check``), :mod:`briefgen.diagnostics` and
 :mod:`briefgen.result`.

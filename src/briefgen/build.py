@@ -21,6 +21,7 @@ from briefgen.data.take import take
 from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError
 from briefgen.document.compose import compose
 from briefgen.document.model import Document
+from briefgen.layout.contrast import check_contrast
 from briefgen.layout.deck import lay_out_deck
 from briefgen.layout.frame import DeckFrames, PageFrame
 from briefgen.layout.glyphs import check_glyphs
@@ -42,6 +43,7 @@ class Laid:
     document: Document
     deck: DeckFrames | None
     page: PageFrame | None
+    findings: tuple[Diagnostic, ...] = ()  # what does not stop a build
 
 
 def build(
@@ -100,10 +102,11 @@ def check(path: Path, *, languages: Sequence[str] = (), progress: Progress = lam
 
 
 def _findings(briefing: Briefing, laid: Sequence[Laid]) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
-    """What does not stop a build, and what was derived: the same in every language."""
+    """What does not stop a build, and what was derived, which is the same in every language."""
     document = laid[0].document
     remarks = document.remarks if any(one.page for one in laid) else ()
-    return (*briefing.warnings, *remarks), document.derived
+    findings = dict.fromkeys(finding for one in laid for finding in one.findings)
+    return (*briefing.warnings, *remarks, *findings), document.derived
 
 
 def prepare(
@@ -145,7 +148,7 @@ def lay_out(document: Document, *, only: str = "") -> Laid:
     faults += check_glyphs(document, deck, page, chain)
     if faults:
         raise BriefingError(faults)
-    return Laid(document, deck, page)
+    return Laid(document, deck, page, tuple(check_contrast(document, deck, page, DEFAULT_THEME, chain)))
 
 
 def _written(laid: Laid, progress: Progress) -> Iterator[tuple[str, bytes, int, tuple[str, ...]]]:

@@ -40,7 +40,7 @@ from briefgen.document.model import (
 from briefgen.document.numbers import parts
 from briefgen.document.resolve import Resolver
 from briefgen.document.storyline import Storyline, complete
-from briefgen.document.text import CELL, Paragraph, of_table, plain
+from briefgen.document.text import CELL, Paragraph, Run, of_table, plain
 from briefgen.document.wording import WORDING, Wording
 from briefgen.spec.check_texts import texts
 from briefgen.spec.load import Briefing
@@ -243,7 +243,10 @@ class _Composer:
             return takeaways.title
         if content is not None and content.title:
             return content.title
-        return self.resolver.paragraph(self.spec.title)
+        title = self.resolver.paragraph(self.spec.title)
+        if kind == "summary" and any(slide.slide == "cover" for slide in self.story.slides):
+            return replace(title, runs=(Run(f"{self.words.summary}{self.words.colon}"), *title.runs))
+        return title
 
     def _lead(self, kind: str, content: Content, takeaways: Takeaways) -> Paragraph:
         if kind == "sources":

@@ -13,6 +13,7 @@ from briefgen.document.numbers import show
 from briefgen.document.resolve import Resolver
 from briefgen.document.text import Paragraph, Run, plain
 from briefgen.document.wording import Wording
+from briefgen.links import host_of, is_bare_address
 from briefgen.spec.formats import Format
 from briefgen.spec.term import Call
 
@@ -37,11 +38,11 @@ class Evidence:
     def _entry(self, name: str) -> Paragraph:
         """Publisher and title, linked where there is an address, with the date and the reporting source."""
         spec, text, words = self.resolver.briefing.spec.sources[name], self.resolver.text, self.words
-        title = text(spec.title)
+        publisher, title = _named(text(spec.publisher), text(spec.title))
         opening, closing = words.quote
-        body = text(spec.publisher) + (f"{opening}{title}{closing}" if title else "")
+        body = publisher + (f"{opening}{title}{closing}" if title else "")
         if self.resolver.language != "ja" and title:
-            body = f"{text(spec.publisher)}, {opening}{title}{closing}"
+            body = f"{publisher}, {opening}{title}{closing}"
         tail = ""
         if spec.accessed:
             tail += words.accessed.format(date_text(spec.accessed, self.resolver.language))
@@ -141,3 +142,12 @@ class Evidence:
 
     def _cited(self, slide: Slide) -> tuple[int, ...]:
         return tuple(sorted({*slide.sources, *self.numbers(self.sources_of(slide.facts))}))
+
+
+def _named(publisher: str, title: str) -> tuple[str, str]:
+    """*publisher* and *title* in words: an address is no title, and as a publisher it is its host.
+
+    The words are the text of a link, which must say where it leads (WCAG 2.2, 2.4.4).
+    """
+    named = host_of(publisher) if is_bare_address(publisher) else publisher
+    return named, "" if is_bare_address(title) else title

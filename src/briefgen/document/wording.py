@@ -46,7 +46,8 @@ class Wording:
     same_as: str
     cites: str
     in_brackets: str
-    continued: str
+    part_of: str
+    opening: str
     # Statements and subtitles that are derived; {a}, {a:label}, {a:date} as in the spec's own markup.
     fact_is: str
     facts_are: str
@@ -105,7 +106,8 @@ WORDING: dict[str, Wording] = {
         same_as="出典{}",
         cites=" 出典{}",
         in_brackets="（{}）",
-        continued="（続き{}）",
+        part_of="（{}/{}）",
+        opening="冒頭",
         fact_is="{a:label}は{a}",
         facts_are="{a:label}は{a}、{b:label}は{b}",
         leads="{a:label}が{a}で最も多く、{b:label}の{b}が続く",
@@ -161,7 +163,8 @@ WORDING: dict[str, Wording] = {
         same_as="source {}",
         cites=" (Source {})",
         in_brackets=" ({})",
-        continued=" (continued {})",
+        part_of=" ({}/{})",
+        opening="Opening",
         # In the past tense, which is the same for one thing and for many.
         fact_is="{a:label}: {a}",
         facts_are="{a:label}: {a}; {b:label}: {b}",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from briefgen.diagnostics import BriefingError, Diagnostic
 from briefgen.document.model import Document, Figure, Slide
-from briefgen.document.text import Paragraph, Run, plain
+from briefgen.document.text import Run, plain
 from briefgen.document.wording import WORDING
 from briefgen.geometry import pt
+from briefgen.layout.distinct import marks, sections
 from briefgen.layout.frame import DeckFrames, SlideFrame, TextStyle
 from briefgen.layout.metadata import metadata_of
 from briefgen.layout.setting import Setter
@@ -38,49 +40,63 @@ _KINDS: dict[str, tuple[LayoutKey, Callable[[SlideBuilder], None]]] = {
 }
 
 
+@dataclass(frozen=True)
+class _Plan:
+    """One slide to lay out: its content, the layout it stands on, and what fills that."""
+
+    slide: Slide
+    key: LayoutKey
+    lay_out: Callable[[SlideBuilder], None]
+
+
 def lay_out_deck(document: Document, theme: Theme, chain: FontChain) -> DeckFrames:
     """The deck of *document*. Raises BriefingError naming every text that does not fit."""
     setter = Setter(chain, deck=True)
     faults: list[Diagnostic] = []
     slides: list[SlideFrame] = []
     footer = footer_text(document, setter, theme)
-    for slide in document.slides:
-        for builder in _built(document, slide, theme, setter):
-            slides.append(builder.frame(footer))
-            faults += builder.faults
+    plans = [plan for slide in document.slides for plan in _plans(document, slide, theme, setter)]
+    for plan in _titled(plans, WORDING[document.language].part_of):
+        builder = SlideBuilder.on(plan.key, document, plan.slide, theme, setter)
+        plan.lay_out(builder)
+        slides.append(builder.frame(footer))
+        faults += builder.faults
     if faults:
         raise BriefingError(faults)
-    return DeckFrames(metadata_of(document), grid.SLIDE, tuple(slides))
+    return DeckFrames(metadata_of(document), grid.SLIDE, tuple(_in_sections(slides, document.language)))
 
 
-def _built(document: Document, slide: Slide, theme: Theme, setter: Setter) -> list[SlideBuilder]:
+def _plans(document: Document, slide: Slide, theme: Theme, setter: Setter) -> list[_Plan]:
     """The slide, or the several that its content needs."""
     if slide.kind == "sources":
-        return _sources(document, slide, theme, setter)
+        style, pages = paginate(SlideBuilder.on(LayoutKey.SOURCES, document, slide, theme, setter))
+        return [
+            _Plan(slide, LayoutKey.SOURCES, partial(lay_out_sources, page=page, style=style))
+            for page in pages
+        ]
     key, lay_out = _KINDS[slide.kind]
     if isinstance(slide.content, Figure) and not (slide.points or slide.so_what):
         key = LayoutKey.CHART
-    builder = SlideBuilder.on(key, document, slide, theme, setter)
-    lay_out(builder)
-    return [builder]
+    return [_Plan(slide, key, lay_out)]
 
 
-def _sources(document: Document, slide: Slide, theme: Theme, setter: Setter) -> list[SlideBuilder]:
-    style, pages = paginate(SlideBuilder.on(LayoutKey.SOURCES, document, slide, theme, setter))
-    builders = []
-    for number, page in enumerate(pages, start=1):
-        shown = (
-            slide if number == 1 else replace(slide, title=_continued(slide.title, number, document.language))
-        )
-        builder = SlideBuilder.on(LayoutKey.SOURCES, document, shown, theme, setter)
-        lay_out_sources(builder, page, style)
-        builders.append(builder)
-    return builders
+def _titled(plans: Sequence[_Plan], pattern: str) -> Iterator[_Plan]:
+    """*plans* with titles that all differ. A cover keeps its own: it is the title of the deck."""
+    titles = [plan.slide.title for plan in plans]
+    cover = [0] if plans and plans[0].slide.kind == "cover" else []
+    for plan, title, mark in zip(
+        plans, titles, marks([title.text for title in titles], pattern, plain=cover), strict=True
+    ):
+        shown = replace(title, runs=(*title.runs, Run(mark))) if mark else title
+        yield replace(plan, slide=replace(plan.slide, title=shown))
 
 
-def _continued(title: Paragraph, number: int, language: str) -> Paragraph:
-    """The title of a further slide of the same table; titles stay unique in the deck."""
-    return Paragraph((*title.runs, Run(WORDING[language].continued.format(number))), title.span)
+def _in_sections(slides: Sequence[SlideFrame], language: str) -> Iterator[SlideFrame]:
+    """*slides* with the name of the section that each belongs to."""
+    words = WORDING[language]
+    names = sections([slide.section for slide in slides], words.part_of, words.opening)
+    for slide, name in zip(slides, names, strict=True):
+        yield replace(slide, section=name)
 
 
 def footer_text(document: Document, setter: Setter, theme: Theme) -> str:

@@ -297,6 +297,7 @@ class Metadata:
     keywords: str
     language: str  # BCP 47: ja-JP, en-GB
     moment: str
+    identifier: str = ""  # sha256:… of the evidence that the file carries
 
 
 @dataclass(frozen=True, slots=True)

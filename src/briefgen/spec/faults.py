@@ -34,9 +34,6 @@ class _Words(NamedTuple):
 
 
 _WORDS = {
-    "string_pattern_mismatch": _Words(
-        "bad-url", "{input} is not a web address", "begin with https:// or http://"
-    ),
     "too_short": _Words("empty", "{path} is empty", "add at least one entry"),
     "too_long": _Words("too-many", "{path} has {actual_length} entries; at most {max_length} fit"),
     "greater_than_equal": _Words("out-of-range", "{path} is {input}; it must be at least {ge}"),

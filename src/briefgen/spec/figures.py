@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefgen.links import is_web_address
 from briefgen.spec.fields import (
     FormulaField,
     HeadingField,
@@ -15,11 +16,14 @@ from briefgen.spec.fields import (
     PatternField,
     QualifierField,
     QuantityField,
+    Read,
     Short,
     TextField,
     WhenField,
 )
 from briefgen.spec.values import Qualifier
+
+_SHOWN_CHARACTERS = 60
 
 ColumnType = Literal["text", "integer", "decimal", "date"]
 Texts = tuple[TextField, ...]
@@ -31,12 +35,26 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
 
 
+def _address(raw: Any) -> str:
+    if isinstance(raw, str) and is_web_address(raw):
+        return str(raw)
+    begins = isinstance(raw, str) and raw.lower().startswith(("https://", "http://"))
+    hint = "copy it as the browser shows it" if begins else "begin with https:// or http://"
+    context = {"shown": repr(str(raw))[:_SHOWN_CHARACTERS], "hint": hint}
+    raise PydanticCustomError("bad-url", "{shown} is not a web address", context)
+
+
+AddressField = Annotated[
+    str, Read(_address, {"type": "string", "format": "uri", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s]+$"})
+]
+
+
 class SourceSpec(Model):
     """Where figures come from. 'via' names the source that reports this one."""
 
     publisher: TextField
     title: TextField | None = None
-    url: Annotated[str, Field(pattern=r"^https?://[^\s]+$")] | None = None
+    url: AddressField | None = None
     accessed: WhenField | None = None
     quote: TextField | None = None
     via: Id | None = None

@@ -39,7 +39,7 @@ DEFAULT_COLOURS: dict[Colour, str] = {
     Colour.PAPER: "FFFFFF",
     Colour.STRUCTURE: "0B2E59",  # 13.5
     Colour.ACCENT: "B3261E",  # 6.5
-    Colour.ACCENT_TINT: "C2665F",  # 4.0; 3.3 on the track
+    Colour.ACCENT_TINT: "BC5850",  # 4.5, which is paper on it; 3.8 on the track, 3.0 on structure
     Colour.STRUCTURE_TINT: "728CB0",  # 3.4; ink on it 4.8
     Colour.CONTEXT: "C3CBD4",
     Colour.TRACK: "E9EDF2",

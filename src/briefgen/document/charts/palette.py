@@ -25,7 +25,7 @@ MAX_SERIES = len(PLAIN)
 # From the lowest values to the highest; also in grey print each is darker than the one before.
 SHADES = (Colour.SHADE_1, Colour.SHADE_2, Colour.SHADE_3, Colour.SHADE_4, Colour.STRUCTURE)
 
-# White text stands on these at 4 : 1 or better; ink does on all others.
+# White text stands on these at 4.5 : 1 or better; ink does on all others.
 DARK_FILLS = frozenset(
     {Colour.STRUCTURE, Colour.ACCENT, Colour.ACCENT_TINT, Colour.MUTED, Colour.INK, Colour.SHADE_4}
 )

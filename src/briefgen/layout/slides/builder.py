@@ -127,12 +127,12 @@ class SlideBuilder:
     # ---- furniture of a content slide
 
     def head(self) -> None:
-        """Tracker, title and lead."""
+        """Title, tracker and lead, in the order they are read, not that of their places."""
         deck = self.theme.deck
         sizes = [deck.title, deck.title - 2, deck.title_floor]
+        self.text(TITLE, [self.slide.title], sizes=sizes, heading=True, max_lines=(2,), role="H1")
         if self.slide.section:
             self.text(TRACKER, [plain(self.slide.section)])
-        self.text(TITLE, [self.slide.title], sizes=sizes, heading=True, max_lines=(2,), role="H1")
         if self.slide.lead and any(p.idx == LEAD for p in self.layout.placeholders):
             self.text(
                 LEAD, [self.slide.lead], sizes=[deck.body, deck.body - 1, deck.body - 2], max_lines=(1,)

@@ -96,7 +96,7 @@ def lay_out_takeaways(slide: SlideBuilder) -> None:
     ]
     used = [column for column in columns if any(column[2])]
     shares = tuple(float(share) for share, _, _ in used)
-    head = [plain(word) for _, word, _ in used] if len(used) > 1 else []
+    head = [plain(word) for _, word, _ in used]
     rows = list(zip(*(cells for _, _, cells in used), strict=True))
     largest = deck.heading if len(used) > 1 else deck.title_floor
     action = len(used) - 1 if used[-1] is columns[-1] else -1

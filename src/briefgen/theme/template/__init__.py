@@ -5,7 +5,7 @@
 of the file.
 """
 
-from briefgen.theme.template.colours import scheme_colour, solid_fill
+from briefgen.theme.template.colours import drawn_rgb, scheme_colour, solid_fill
 from briefgen.theme.template.default import default_template
 from briefgen.theme.template.layouts import slide_layouts
 from briefgen.theme.template.model import Furniture, LayoutKey, Placeholder, SlideLayout
@@ -16,6 +16,7 @@ __all__ = [
     "Placeholder",
     "SlideLayout",
     "default_template",
+    "drawn_rgb",
     "scheme_colour",
     "slide_layouts",
     "solid_fill",

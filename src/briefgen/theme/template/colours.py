@@ -6,9 +6,10 @@ Nothing in a deck names a colour by its number: every fill and text refers to th
 
 from __future__ import annotations
 
+import colorsys
 from collections.abc import Mapping
 
-from briefgen.theme.model import Colour
+from briefgen.theme.model import Colour, Theme
 from briefgen.theme.template.markup import Element, element, value
 
 # Slots of the scheme, in the order of CT_ColorScheme, and the role that fills each.
@@ -48,6 +49,27 @@ _ROLES: Mapping[Colour, tuple[str, Mapping[str, int]]] = {
     Colour.SHADE_3: ("accent1", {"satMod": 60_000, "lumMod": 20_000, "lumOff": 56_000}),
     Colour.SHADE_4: ("accent1", {"satMod": 60_000, "lumMod": 40_000, "lumOff": 34_000}),
 }
+
+
+_SLOTS: Mapping[str, str] = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}  # by the colour map
+
+
+def drawn_rgb(theme: Theme, colour: Colour) -> str:
+    """What a program draws for :func:`scheme_colour`, as six hexadecimal digits.
+
+    Most roles are the theme's own colour; tints come from a slot by changes of its saturation and luminance
+    (20.1.2.3.20 lumMod and its neighbours), which apply to hue, saturation and luminance.
+    """
+    name, transforms = _ROLES[colour]
+    rgb = theme.rgb(SCHEME[_SLOTS.get(name, name)])
+    if not transforms:
+        return rgb
+    hue, light, saturation = colorsys.rgb_to_hls(*(int(rgb[at : at + 2], 16) / 255 for at in (0, 2, 4)))
+    share = {name: amount / 100_000 for name, amount in transforms.items()}
+    light = light * share.get("lumMod", 1) + share.get("lumOff", 0)
+    saturation *= share.get("satMod", 1)
+    channels = colorsys.hls_to_rgb(hue, min(1.0, light), min(1.0, saturation))
+    return "".join(f"{round(channel * 255):02X}" for channel in channels)
 
 
 def scheme_colour(colour: Colour) -> Element:

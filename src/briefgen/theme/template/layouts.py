@@ -69,10 +69,11 @@ class _Makers:
             colour=Colour.MUTED, anchor="b", prompt=self.words("出典：", "Source: "),
         )  # fmt: skip
 
-    def heading(self, idx: int, rect: Rect) -> Placeholder:
+    def heading(self, idx: int, rect: Rect, number: str = "") -> Placeholder:
+        """A heading. *number* tells one from another on the same layout."""
         size, name = self.deck.body, self.words("見出し", "Heading")
         return Placeholder(
-            idx, "body", name, rect, size, size * self.deck.title_leading, bold=True,
+            idx, "body", name + number, rect, size, size * self.deck.title_leading, bold=True,
             colour=Colour.STRUCTURE, anchor="ctr", prompt=name,
         )  # fmt: skip
 
@@ -92,11 +93,11 @@ class _Makers:
             anchor="ctr", insets=(pt(14), pt(8), pt(14), pt(8)), fill=Colour.CARD, prompt=name,
         )  # fmt: skip
 
-    def graphic(self, idx: int, kind: str, rect: Rect) -> Placeholder:
+    def graphic(self, idx: int, kind: str, rect: Rect, number: str = "") -> Placeholder:
         """A placeholder for a chart, a table or a picture."""
         names = {"chart": ("グラフ", "Chart"), "tbl": ("表", "Table"), "pic": ("図", "Picture")}
         size, name = self.deck.label, self.words(*names[kind])
-        return Placeholder(idx, kind, name, rect, size, size * NOTE_LEADING, prompt=name)
+        return Placeholder(idx, kind, name + number, rect, size, size * NOTE_LEADING, prompt=name)
 
     def footers(self) -> tuple[Placeholder, ...]:
         size, leading, words = self.deck.source, self.deck.source * NOTE_LEADING, self.words
@@ -211,10 +212,10 @@ def _plain(make: _Makers) -> tuple[SlideLayout, ...]:
     words = make.words
     two = _standard(
         make,
-        make.heading(34, grid.content(0, 6, 124, 146)),
-        make.graphic(20, "chart", grid.content(0, 6, 152)),
-        make.heading(35, grid.content(6, 6, 124, 146)),
-        make.graphic(21, "chart", grid.content(6, 6, 152)),
+        make.heading(34, grid.content(0, 6, 124, 146), " 1"),
+        make.graphic(20, "chart", grid.content(0, 6, 152), " 1"),
+        make.heading(35, grid.content(6, 6, 124, 146), " 2"),
+        make.graphic(21, "chart", grid.content(6, 6, 152), " 2"),
     )
     chart = _standard(make, make.graphic(20, "chart", grid.CONTENT))
     table = _standard(make, make.graphic(20, "tbl", grid.CONTENT))

@@ -23,6 +23,7 @@ NAMESPACES: Mapping[str, str] = {
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
+    "ds": "http://schemas.openxmlformats.org/officeDocument/2006/customXml",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",

@@ -9,7 +9,7 @@ from briefgen.theme.model import Colour, Theme
 from briefgen.theme.template import grid, masters
 from briefgen.theme.template.colours import line, no_fill, scheme_colour
 from briefgen.theme.template.markup import Element, element, part
-from briefgen.theme.template.shapes import locale
+from briefgen.theme.template.shapes import language_attributes
 from briefgen.theme.template.text_styles import plain_levels
 
 TABLE_STYLE: Final = "{5D0C7B5A-9E53-4E38-8F21-6C3A0E7B4D11}"
@@ -24,7 +24,7 @@ _NOT_AT_END = "$([\\{£¥‘“〈《「『【〔＄（［｛｢￡￥"
 
 def presentation_part(theme: Theme, language: str) -> bytes:
     """``presentation.xml`` without slides."""
-    default = element("a:defPPr", None, element("a:defRPr", {"lang": locale(language)}))
+    default = element("a:defPPr", None, element("a:defRPr", language_attributes(language)))
     masters_list = element(
         "p:sldMasterIdLst", None, element("p:sldMasterId", {"id": masters.MASTER_ID, "r:id": "rId1"})
     )

@@ -29,6 +29,11 @@ def language_attributes(language: str) -> dict[str, str | int | None]:
     return {"lang": tag, "altLang": "en-US" if tag.startswith("ja") else None}
 
 
+def paragraph_end(language: str) -> Element:
+    """``a:endParaRPr``: the language of what a person types on."""
+    return element("a:endParaRPr", language_attributes(language))
+
+
 def hundredths(points: float) -> int:
     """Points as hundredths of a point (ST_TextFontSize, ST_TextSpacingPoint)."""
     return round(points * 100)
@@ -74,8 +79,8 @@ def decorative() -> Element:
 
 
 def identity(shape_id: int, name: str, *, alt_text: str = "", is_decorative: bool = False) -> Element:
-    """``p:cNvPr``: id, name and alternative text of a shape."""
-    attributes = {"id": shape_id, "name": name, "descr": alt_text or None}
+    """``p:cNvPr``: id, name and alternative text of a shape. What is decorative has none to read."""
+    attributes = {"id": shape_id, "name": name, "descr": alt_text if alt_text and not is_decorative else None}
     return element("p:cNvPr", attributes, decorative() if is_decorative else None)
 
 
@@ -91,7 +96,7 @@ def body_properties(
     return element("a:bodyPr", attributes, element("a:normAutofit") if fit else None)
 
 
-def list_style(placeholder: Placeholder) -> Element:
+def list_style(placeholder: Placeholder, language: str) -> Element:
     """``a:lstStyle`` whose first level is the placeholder's own look."""
     step = Length(round(placeholder.indent * 12_700))
     level = element(
@@ -99,8 +104,8 @@ def list_style(placeholder: Placeholder) -> Element:
         spacing("a:lnSpc", placeholder.leading),
         spacing("a:spcBef", placeholder.space_before),
         *bullet_children(placeholder.bullet),
-        element("a:defRPr", {"sz": hundredths(placeholder.size), "b": int(placeholder.bold)},
-                solid_fill(placeholder.colour)),
+        element("a:defRPr", {**language_attributes(language), "sz": hundredths(placeholder.size),
+                             "b": int(placeholder.bold)}, solid_fill(placeholder.colour)),
     )  # fmt: skip
     return element("a:lstStyle", None, level)
 
@@ -126,7 +131,7 @@ def placeholder_reference(placeholder: Placeholder, *, prompt: bool = False) -> 
 def placeholder_shape(placeholder: Placeholder, shape_id: int, language: str) -> Element:
     """The placeholder as it stands on a layout or master: place, look and prompt."""
     is_footer = placeholder.type in FOOTER_TYPES
-    end = element("a:endParaRPr", language_attributes(language))
+    end = paragraph_end(language)
     content: Element | None = None
     if placeholder.type == "sldNum":
         content = slide_number_field(language, "‹#›")
@@ -141,7 +146,7 @@ def placeholder_shape(placeholder: Placeholder, shape_id: int, language: str) ->
         element("p:nvSpPr", None, identity(shape_id, placeholder.name), locks, reference),
         element("p:spPr", None, transform("a:xfrm", placeholder.rect), preset("rect"), fill),
         element("p:txBody", None, body_properties(placeholder.insets, placeholder.anchor),
-                list_style(placeholder), element("a:p", None, content, end)),
+                list_style(placeholder, language), element("a:p", None, content, end)),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from briefgen.geometry import Length, Rect, pt
 from briefgen.layout.frame import Align, Anchor, Line, SetParagraph, TextItem
+from briefgen.links import may_be_followed
 from briefgen.writers.pdf.fonts import weight_of
 from briefgen.writers.pdf.pen import Look, Pen, Stroke
 from briefgen.writers.pdf.target import Target
@@ -133,7 +134,7 @@ def _draw_runs(target: Target, runs: Sequence[PlacedRun]) -> None:
     """Content of the current element; runs of one link become one Link, over line ends too."""
     for href, group in groupby(runs, key=lambda run: run.href):
         pieces = list(group)
-        if href:
+        if may_be_followed(href):
             _draw_link(target, href, pieces)
         else:
             with target.canvas.content() as pen:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
+from briefgen.links import may_be_followed
 from briefgen.theme.template.markup import Element, legal_text, qualified
 from briefgen.theme.template.model import SlideLayout
-
-# Schemes a reader may be sent to; anything else (file:, javascript:, …) stays plain text.
-LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 class Canvas:
@@ -55,11 +52,7 @@ class Canvas:
 
     def link(self, address: str) -> str | None:
         """The relationship id of a hyperlink, or None where *address* is not one to follow."""
-        try:
-            scheme = urlsplit(address).scheme.lower()
-        except ValueError:  # malformed, such as an unclosed IPv6 bracket
-            return None
-        if scheme not in LINK_SCHEMES:
+        if not may_be_followed(address):
             return None
         relationship: str = self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return relationship

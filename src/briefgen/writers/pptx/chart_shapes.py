@@ -14,7 +14,7 @@ from briefgen.geometry import Rect, pt
 from briefgen.layout.frame import ChartFrame, DotMark, LineMark, Mark, PolygonMark, RectMark, TextMark
 from briefgen.theme.template.colours import line, no_fill, solid_fill
 from briefgen.theme.template.markup import Element, element, part
-from briefgen.theme.template.shapes import preset, transform
+from briefgen.theme.template.shapes import decorative, preset, transform
 from briefgen.writers.pptx.freeform import bounds
 from briefgen.writers.pptx.freeform import geometry as free
 from briefgen.writers.pptx.mark_text import mark_box, mark_text
@@ -83,7 +83,7 @@ def _shape(
     number: int, box: Rect, geometry: Element, fill: Element, outline: Element, body: Element | None = None
 ) -> Element:
     name = f"{'Shape' if body is None else 'Text'} {number - 1}"
-    own = element("cdr:cNvPr", {"id": number, "name": name})
+    own = element("cdr:cNvPr", {"id": number, "name": name}, decorative() if body is None else None)
     kind = element("cdr:cNvSpPr", None if body is None else {"txBox": 1})
     look = element("cdr:spPr", None, transform("a:xfrm", box), geometry, fill, outline)
     header = element("cdr:nvSpPr", None, own, kind)

@@ -9,7 +9,7 @@ from briefgen.layout.frame import ChartFrame, TextMark
 from briefgen.theme.model import Colour
 from briefgen.theme.template.colours import solid_fill
 from briefgen.theme.template.markup import Element, element, legal_text
-from briefgen.theme.template.shapes import hundredths, language_attributes
+from briefgen.theme.template.shapes import hundredths, language_attributes, paragraph_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ def text_properties(font: ChartFont, language: str, *, horizontal: bool = False)
     """``c:txPr``. *horizontal* forbids the turned labels that programs choose where room is short."""
     body = element("a:bodyPr", {"rot": 0, "vert": "horz"} if horizontal else None)
     properties = element("a:pPr", None, look("a:defRPr", font, language))
-    end = element("a:endParaRPr", language_attributes(language))
-    return element("c:txPr", None, body, element("a:lstStyle"), element("a:p", None, properties, end))
+    paragraph = element("a:p", None, properties, paragraph_end(language))
+    return element("c:txPr", None, body, element("a:lstStyle"), paragraph)
 
 
 def rich_text(lines: Sequence[tuple[str, ChartFont]], language: str) -> Element:
@@ -46,6 +46,7 @@ def rich_text(lines: Sequence[tuple[str, ChartFont]], language: str) -> Element:
             "a:p", None,
             element("a:pPr", None, look("a:defRPr", font, language)),
             element("a:r", None, look("a:rPr", font, language), element("a:t", text=legal_text(text))),
+            paragraph_end(language),
         )
         for text, font in lines
     ]  # fmt: skip

@@ -24,6 +24,7 @@ from briefgen.theme.template import SlideLayout, default_template, slide_layouts
 from briefgen.writers.pptx.canvas import Canvas
 from briefgen.writers.pptx.chart import draw_chart
 from briefgen.writers.pptx.drawing import draw_drawing
+from briefgen.writers.pptx.evidence import add_evidence
 from briefgen.writers.pptx.notes import write_notes
 from briefgen.writers.pptx.package import save
 from briefgen.writers.pptx.part_names import count_names
@@ -35,8 +36,8 @@ _FIRST_SLIDE_ID = 256  # ECMA-376 Part 1, 19.7.13 ST_SlideId
 _FOOTERS = ("ftr", "dt", "sldNum")  # read last, in this order
 
 
-def write(deck: DeckFrames, theme: Theme) -> bytes:
-    """*deck* as a ``.pptx``. The same frames and theme give the same bytes.
+def write(deck: DeckFrames, theme: Theme, evidence: str = "") -> bytes:
+    """*deck* as a ``.pptx`` that carries *evidence*, a JSON text. The same arguments give the same bytes.
 
     Raises KeyError where a slide names a layout or placeholder that the template does not have.
     """
@@ -53,6 +54,8 @@ def write(deck: DeckFrames, theme: Theme) -> bytes:
     slide_ids = [entry.id for entry in presentation.slides.element.sldId_lst]
     write_sections(presentation.element, [frame.section for frame in deck.slides], slide_ids)
     write_core_properties(presentation.core_properties, deck.metadata)
+    if evidence:
+        add_evidence(presentation.part, evidence)
     return save(presentation)
 
 

@@ -25,8 +25,7 @@ def draw_drawing(item: ChartItem, canvas: Canvas) -> None:
     """All marks as one group that carries the alternative text."""
     chart = item.frame.chart
     name = canvas.unique_name(item.name or chart.title or canvas.word("図", "Figure"))
-    alt_text = "" if item.decorative else chart.alt_text
-    own = identity(canvas.next_id(), name, alt_text=alt_text, is_decorative=item.decorative)
+    own = identity(canvas.next_id(), name, alt_text=chart.alt_text, is_decorative=item.decorative)
     frame, box = transform("a:xfrm", item.rect), item.rect
     frame.append(element("a:chOff", {"x": int(box.x), "y": int(box.y)}))  # children keep slide coordinates
     frame.append(element("a:chExt", {"cx": int(box.width), "cy": int(box.height)}))

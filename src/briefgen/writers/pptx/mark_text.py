@@ -11,7 +11,7 @@ from briefgen.layout.frame import Align, TextMark
 from briefgen.theme.model import Weight
 from briefgen.theme.template.colours import solid_fill
 from briefgen.theme.template.markup import Element, element, legal_text
-from briefgen.theme.template.shapes import hundredths, language_attributes, spacing
+from briefgen.theme.template.shapes import hundredths, language_attributes, paragraph_end, spacing
 
 _LINE_PITCH = 1.25  # of a mark's text box, as a multiple of its size
 _ASCENT = 0.98  # from the box's top to the baseline at that pitch, as a multiple of the size
@@ -72,4 +72,5 @@ def _line(mark: TextMark, pitch: float, language: str) -> Element:
         "a:r", None, element("a:rPr", look, solid_fill(mark.colour), *fonts),
         element("a:t", text=legal_text(mark.text)),
     )  # fmt: skip
-    return element("a:p", None, element("a:pPr", {"algn": str(mark.align)}, spacing("a:lnSpc", pitch)), run)
+    properties = element("a:pPr", {"algn": str(mark.align)}, spacing("a:lnSpc", pitch))
+    return element("a:p", None, properties, run, paragraph_end(language))

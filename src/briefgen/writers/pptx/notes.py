@@ -12,6 +12,7 @@ from briefgen.theme.template.model import Placeholder
 from briefgen.theme.template.shapes import (
     identity,
     language_attributes,
+    paragraph_end,
     placeholder_reference,
     slide_number_field,
 )
@@ -26,13 +27,14 @@ def write_notes(slide: Any, notes: Sequence[str], number: int, theme: Theme, lan
     image_name = "スライド イメージ" if language.startswith("ja") else "Slide image"
     tree.append(slide_image(2, image_name, None))
     tree.append(_placeholder(text, 3, [_paragraph(note, language) for note in notes]))
-    field = element("a:p", None, slide_number_field(language, str(number)))
+    field = element("a:p", None, slide_number_field(language, str(number)), paragraph_end(language))
     tree.append(_placeholder(counter, 4, [field]))
 
 
 def _paragraph(text: str, language: str) -> Element:
     look = element("a:rPr", language_attributes(language))
-    return element("a:p", None, element("a:r", None, look, element("a:t", text=legal_text(text))))
+    run = element("a:r", None, look, element("a:t", text=legal_text(text)))
+    return element("a:p", None, run, paragraph_end(language))
 
 
 def _placeholder(placeholder: Placeholder, shape_id: int, paragraphs: Sequence[Element]) -> Element:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import uuid
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
@@ -12,6 +10,7 @@ from typing import Any
 from briefgen.layout.frame import Metadata
 from briefgen.theme.template.markup import Element, element, legal_text, qualified
 from briefgen.theme.template.shapes import locale
+from briefgen.writers.pptx.guid import guid_of
 
 # [MS-PPTX] 2.1.10: the extension of p:presentation that holds p14:sectionLst.
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
@@ -28,6 +27,8 @@ def write_core_properties(properties: Any, metadata: Metadata) -> None:
     properties.author = properties.last_modified_by = author
     properties.subject = legal_text(metadata.subject)[:_LONGEST]
     properties.keywords = legal_text(metadata.keywords)[:_LONGEST]
+    if metadata.identifier:
+        properties.identifier = legal_text(metadata.identifier)[:_LONGEST]
     properties.language = locale(metadata.language)
     properties.created = properties.modified = moment
     properties.revision = 1
@@ -57,7 +58,6 @@ def write_sections(presentation: Element, sections: Sequence[str], slide_ids: Se
 
 def _section(name: str, slide_ids: Sequence[int], number: int) -> Element:
     """One section; its GUID comes from its content, so that the same deck has the same one."""
-    digest = hashlib.sha256(f"{number}\n{name}\n{slide_ids}".encode()).digest()
-    guid = f"{{{str(uuid.UUID(bytes=digest[:16], version=4)).upper()}}}"
+    guid = guid_of(f"{number}\n{name}\n{slide_ids}")
     slides = element("p14:sldIdLst", None, *(element("p14:sldId", {"id": key}) for key in slide_ids))
     return element("p14:section", {"name": legal_text(name), "id": guid}, slides)

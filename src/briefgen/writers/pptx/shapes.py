@@ -13,6 +13,7 @@ from briefgen.theme.template.shapes import (
     identity,
     language_attributes,
     list_style,
+    paragraph_end,
     placeholder_reference,
     preset,
     rule,
@@ -86,8 +87,8 @@ def draw_footer(placeholder: Placeholder, text: str, canvas: Canvas) -> None:
         "p:txBody",
         None,
         element("a:bodyPr"),
-        list_style(placeholder),
-        element("a:p", None, properties, shown),
+        list_style(placeholder, canvas.language),
+        element("a:p", None, properties, shown, paragraph_end(canvas.language)),
     )
     place = element("p:spPr", None, transform("a:xfrm", placeholder.rect))
     canvas.tree.append(_placeholder_shape(canvas, placeholder, "", place, body))
@@ -116,7 +117,8 @@ def graphic_frame(
         else placeholder_reference(canvas.layout.placeholder(item.placeholder))
     )
     locks = element("p:cNvGraphicFramePr", None, element("a:graphicFrameLocks", {"noGrp": 1}))
-    own = identity(canvas.next_id(), canvas.unique_name(name), alt_text=alt_text)
+    decorative = isinstance(item, ChartItem) and item.decorative
+    own = identity(canvas.next_id(), canvas.unique_name(name), alt_text=alt_text, is_decorative=decorative)
     return element(
         "p:graphicFrame", None,
         element("p:nvGraphicFramePr", None, own, locks, reference),

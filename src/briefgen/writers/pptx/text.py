@@ -15,7 +15,13 @@ from briefgen.theme.model import Colour, Weight
 from briefgen.theme.template.colours import solid_fill
 from briefgen.theme.template.markup import Element, element, legal_text
 from briefgen.theme.template.model import Placeholder
-from briefgen.theme.template.shapes import bullet_children, hundredths, language_attributes, spacing
+from briefgen.theme.template.shapes import (
+    bullet_children,
+    hundredths,
+    language_attributes,
+    paragraph_end,
+    spacing,
+)
 from briefgen.writers.pptx.canvas import Canvas
 
 
@@ -42,7 +48,7 @@ def inherited_from(placeholder: Placeholder) -> Inherited:
 def paragraphs(items: Sequence[SetParagraph], inherited: Inherited, canvas: Canvas) -> list[Element]:
     """*items* as ``a:p``; an empty one where there is none, since a text body must have one."""
     if not items:
-        return [element("a:p", None, element("a:endParaRPr", language_attributes(canvas.language)))]
+        return [element("a:p", None, paragraph_end(canvas.language))]
     return [_paragraph(item, inherited, canvas) for item in items]
 
 
