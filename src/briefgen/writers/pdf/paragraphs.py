@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefgen.geometry import Length, Rect, pt
-from briefgen.layout.frame import Align, Anchor, Line, SetParagraph, TextItem
+from briefgen.layout.frame import Align, Anchor, Line, Link, SetParagraph, TextItem
 from briefgen.writers.pdf.fonts import weight_of
 from briefgen.writers.pdf.pen import Look, Pen, Stroke
+from briefgen.writers.pdf.structure import Attributes
 from briefgen.writers.pdf.target import Target
 
 ASCENT = 0.88  # of the em box above the baseline, as in Japanese fonts (OpenType BASE, ideo at −0.12 em)
@@ -23,14 +24,18 @@ UNDERLINE_WIDTH = 0.05  # em
 
 @dataclass(frozen=True, slots=True)
 class PlacedRun:
-    """A stretch of one line, ready to draw. *text* may end in a space beyond *width*."""
+    """A stretch of one line, ready to draw. *text* may end in a space beyond *width*.
+
+    *leads_to* is the URL or the link inside the page, and the fact, by which the parts of one link are known.
+    """
 
     text: str
     x: Length
     baseline: Length
     width: Length
     look: Look
-    href: str = ""
+    leads_to: tuple[str, Link | None, str] = ("", None, "")
+    language: str = ""
 
     @property
     def box(self) -> Rect:
@@ -61,6 +66,8 @@ def draw_paragraphs(target: Target, paragraphs: Sequence[SetParagraph], rect: Re
         mark = bullet(target, paragraph, rect, top)
         if mark and _draw_label(target, mark):
             mark = []
+        if paragraph.anchor:
+            target.canvas.anchor(paragraph.anchor, Rect(rect.x, top, rect.width, pt(paragraph.height)))
         with target.canvas.element(paragraph.role):
             _draw_runs(target, [*mark, *runs])
 
@@ -92,7 +99,8 @@ def place(target: Target, paragraph: SetParagraph, rect: Rect, top: Length) -> I
             text = run.text + (ending if run is line.runs[-1] else "")
             look = Look(size, weight, target.theme.rgb(run.colour or style.colour))
             x += pt(run.gap)
-            yield PlacedRun(text, x, baseline, width, look, run.run.href)
+            leads_to = (run.run.href, run.link, run.run.fact if run.link else "")
+            yield PlacedRun(text, x, baseline, width, look, leads_to, run.language)
             x += width
         baseline += pt(style.leading)
 
@@ -131,26 +139,46 @@ def _draw_label(target: Target, mark: list[PlacedRun]) -> bool:
 
 def _draw_runs(target: Target, runs: Sequence[PlacedRun]) -> None:
     """Content of the current element; runs of one link become one Link, over line ends too."""
-    for href, group in groupby(runs, key=lambda run: run.href):
+    for (href, link, _), group in groupby(runs, key=lambda run: run.leads_to):
         pieces = list(group)
-        if href:
-            _draw_link(target, href, pieces)
-        else:
-            with target.canvas.content() as pen:
-                _ink(pen, pieces)
+        if not href and link is None:
+            _draw_stretches(target, pieces)
+            continue
+        with target.canvas.element("Link"):
+            _draw_stretches(target, pieces, underlined=bool(href))
+            text = "".join(piece.text for piece in pieces).strip()
+            for box in _line_boxes(pieces):
+                if link is None:
+                    target.canvas.link(href, box, text or href)
+                else:
+                    target.canvas.jump(link.anchor, box, link.description)
 
 
-def _draw_link(target: Target, href: str, pieces: Sequence[PlacedRun]) -> None:
-    with target.canvas.element("Link"):
-        with target.canvas.content() as pen:
+def _draw_stretches(target: Target, runs: Sequence[PlacedRun], *, underlined: bool = False) -> None:
+    """*runs* as content of the current element, those in another language in a Span of their own."""
+    for language, group in groupby(runs, key=lambda run: run.language):
+        role, attributes = ("Span", Attributes(language=language)) if language else ("", Attributes())
+        with target.canvas.content(role, attributes) as pen:
+            pieces = list(group)
             _ink(pen, pieces)
-            for piece in pieces:
-                depth = piece.baseline + pt(UNDERLINE_DEPTH * piece.look.size)
-                stroke = Stroke(piece.look.colour, UNDERLINE_WIDTH * piece.look.size)
-                pen.line((piece.x, depth), (piece.x + piece.width, depth), stroke)
-        description = "".join(piece.text for piece in pieces).strip() or href
-        for piece in pieces:
-            target.canvas.link(href, piece.box, description)
+            if underlined:
+                _underline(pen, pieces)
+
+
+def _underline(pen: Pen, pieces: Sequence[PlacedRun]) -> None:
+    for piece in pieces:
+        depth = piece.baseline + pt(UNDERLINE_DEPTH * piece.look.size)
+        stroke = Stroke(piece.look.colour, UNDERLINE_WIDTH * piece.look.size)
+        pen.line((piece.x, depth), (piece.x + piece.width, depth), stroke)
+
+
+def _line_boxes(pieces: Sequence[PlacedRun]) -> Iterator[Rect]:
+    """The box of each line's part of a link: one annotation a line, however many sizes stand in it."""
+    for _, group in groupby(pieces, key=lambda piece: piece.baseline):
+        boxes = [piece.box for piece in group]
+        left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+        right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+        yield Rect(left, top, right - left, bottom - top)
 
 
 def _ink(pen: Pen, runs: Sequence[PlacedRun]) -> None:
