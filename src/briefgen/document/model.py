@@ -49,6 +49,7 @@ class SourceEntry:
     number: int
     id: str
     text: Paragraph
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with what stands around it."""
+    """A chart with what stands around it. *csv* are its values as comma-separated text."""
 
     id: str
     chart: Chart
@@ -94,6 +95,7 @@ class Figure:
     sources: tuple[int, ...]
     facts: tuple[str, ...] = ()  # plotted, or shown in labels and notes
     rests_on: tuple[str, ...] = ()  # what labels and notes rest on without showing it
+    csv: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,9 @@ class Wording:
     page_of: str
     same_as: str
     cites: str
+    to_source: str
+    data_of: str
+    figure_is: str
     in_brackets: str
     continued: str
     # Statements and subtitles that are derived; {a}, {a:label}, {a:date} as in the spec's own markup.
@@ -104,6 +107,9 @@ WORDING: dict[str, Wording] = {
         page_of="{} / {}",
         same_as="出典{}",
         cites=" 出典{}",
+        to_source="出典[{}] {}へ",
+        data_of="{}のデータ：{}",
+        figure_is="{}、{}",
         in_brackets="（{}）",
         continued="（続き{}）",
         fact_is="{a:label}は{a}",
@@ -160,6 +166,9 @@ WORDING: dict[str, Wording] = {
         page_of="{} / {}",
         same_as="source {}",
         cites=" (Source {})",
+        to_source="Go to source [{}], {}",
+        data_of="Data of {}: {}",
+        figure_is="{}, {}",
         in_brackets=" ({})",
         continued=" (continued {})",
         # In the past tense, which is the same for one thing and for many.

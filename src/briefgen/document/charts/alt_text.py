@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.document.chart import ChartData, DataSeries
+from briefgen.document.chart import Chart, ChartData, DataSeries
 from briefgen.document.charts.labels import display
 
 MOST_VALUES = 24  # more than a listener can hold: beyond it a series is summed up in its turning points
@@ -80,6 +80,13 @@ def alt_text(kind: str, data: ChartData, grouping: str = "") -> str:
     say = _every_value if count <= MOST_VALUES else _turning_points
     body = [say(data, series, language) for series in data.series]
     return _sentences([*head, *body], language)
+
+
+def beneath_heading(chart: Chart, language: str) -> str:
+    """The alternative text of *chart* without title and subtitle, for where they are read just before it."""
+    japanese = language.startswith("ja")
+    said = _sentences([chart.title, chart.subtitle], "ja" if japanese else "en")
+    return chart.alt_text.replace(said + ("" if japanese else " "), "", 1) if said else chart.alt_text
 
 
 def _sentences(parts: list[str], language: str) -> str:
