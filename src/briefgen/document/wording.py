@@ -48,6 +48,7 @@ class Wording:
     to_source: str
     data_of: str
     figure_is: str
+    signs: tuple[tuple[str, str], ...]  # that stand alone, with what is read in their place
     in_brackets: str
     continued: str
     # Statements and subtitles that are derived; {a}, {a:label}, {a:date} as in the spec's own markup.
@@ -110,6 +111,7 @@ WORDING: dict[str, Wording] = {
         to_source="出典[{}] {}へ",
         data_of="{}のデータ：{}",
         figure_is="{}、{}",
+        signs=(),  # 増 and 減 say it in words
         in_brackets="（{}）",
         continued="（続き{}）",
         fact_is="{a:label}は{a}",
@@ -168,7 +170,8 @@ WORDING: dict[str, Wording] = {
         cites=" (Source {})",
         to_source="Go to source [{}], {}",
         data_of="Data of {}: {}",
-        figure_is="{}, {}",
+        figure_is="{}. {}",
+        signs=(("▲", "up"), ("▼", "down")),
         in_brackets=" ({})",
         continued=" (continued {})",
         # In the past tense, which is the same for one thing and for many.

@@ -56,7 +56,8 @@ class TextRun:
     """A run with its look settled. Empty *colour*, *size* or *weight* mean the paragraph's.
 
     Pages only: *gap* is space before the run in points, for a deck's text flows; *link* is where the run
-    leads inside the page; *language* (BCP 47) is that of a run in another language than the page's.
+    leads inside the page; *language* (BCP 47) is that of a run in another language than the page's; *alt* is
+    read in its place.
     """
 
     run: Run
@@ -66,6 +67,7 @@ class TextRun:
     gap: float = 0
     link: Link | None = None
     language: str = ""
+    alt: str = ""
 
     @property
     def text(self) -> str:

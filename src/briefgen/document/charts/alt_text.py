@@ -106,7 +106,11 @@ def _value(data: ChartData, series: DataSeries, index: int, language: str) -> st
     note = data.notes[index] if data.notes else ""
     brackets = ("（", "）") if language == "ja" else (" (", ")")
     shown = note.join(brackets) if note else ""
-    return f"{data.categories[index]} {display(series.data[index], language)}{shown}"
+    name, value = data.categories[index], display(series.data[index], language)
+    # Two numbers in a row, a year and its value, are heard as one.
+    meet = name[-1:].isdigit() and value.lstrip("+−")[:1].isdigit()
+    between = " " if not meet else "：" if language == "ja" else ": "
+    return f"{name}{between}{value}{shown}"
 
 
 def _every_value(data: ChartData, series: DataSeries, language: str) -> str:

@@ -94,11 +94,15 @@ def _value(setting: Setting, figure: KeyFigure, width: float) -> SetParagraph:
     colour = Colour.ACCENT if figure.accent else Colour.STRUCTURE
     size, unit = kind.figure, kind.figure_unit
     while True:
-        pieces = ((parts.prefix.strip(), unit), (parts.number, size), (parts.suffix, unit))
+        pieces = ((parts.prefix, unit), (parts.number, size), (parts.suffix, unit))
         shown = [(text, of) for text, of in pieces if text]
+        # A space at the end of the prefix is there to be read; the gap is the same with and without it.
+        space = setting.setter.measure(" ", Weight.BOLD, unit) if parts.prefix.endswith(" ") else 0
+        gaps = [0.0, *(0.0 if text[0] in "%+" else _GAP for text, _ in shown[1:])]
+        gaps[1:2] = [gap - space for gap in gaps[1:2]]
         runs = [
-            TextRun(Run(text, fact=figure.fact), size=of, gap=_GAP if index and text[0] not in "%+" else 0)
-            for index, (text, of) in enumerate(shown)
+            TextRun(Run(text, fact=figure.fact), size=of, gap=gap)
+            for (text, of), gap in zip(shown, gaps, strict=True)
         ]
         style = TextStyle(size, kind.figure * 1.3, Weight.BOLD, colour)
         made = setting.setter.set_runs(runs, style, pt(width))

@@ -1,19 +1,31 @@
-"""Runs marked once everything is set: figures lead to their source, foreign text names its language.
+"""Runs marked once everything is set: for those who follow links, and for those who listen.
+
+Figures lead to their source, text in another language names it, and signs have words to be read for them.
 
 Nothing moves: a run that is cut in two keeps its look, and the pieces stand where they stood.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefgen.document.languages import foreign
 from briefgen.document.model import Document
+from briefgen.document.wording import WORDING
 from briefgen.layout.frame import GroupItem, Item, Line, Link, SetParagraph, TableItem, TextItem, TextRun
 from briefgen.layout.page.links import fact_links
 
-Stretch = tuple[int, int, str]
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The characters [start, end) of a paragraph, in another *language*, or with *alt* to read for them."""
+
+    start: int
+    end: int
+    language: str = ""
+    alt: str = ""
 
 
 def mark_runs(items: Sequence[Item], document: Document) -> tuple[Item, ...]:
@@ -42,7 +54,7 @@ def _item(item: Item, links: Mapping[str, Link], language: str) -> Item:
 
 
 def _paragraph(paragraph: SetParagraph, links: Mapping[str, Link], language: str) -> SetParagraph:
-    stretches = tuple(foreign(paragraph.text, language))
+    stretches = tuple(_stretches(paragraph.text, language))
     lines, position = [], 0
     for line in paragraph.lines:
         # A line begins where the one before ended, or after the spaces that it broke at.
@@ -53,26 +65,33 @@ def _paragraph(paragraph: SetParagraph, links: Mapping[str, Link], language: str
     return replace(paragraph, runs=runs, lines=tuple(lines))
 
 
+def _stretches(text: str, language: str) -> Iterator[Stretch]:
+    yield from (Stretch(start, end, language=other) for start, end, other in foreign(text, language))
+    for sign, words in WORDING[language].signs:
+        yield from (Stretch(*match.span(), alt=words) for match in re.finditer(re.escape(sign), text))
+
+
 def _runs(
     runs: Sequence[TextRun], position: int, links: Mapping[str, Link], stretches: Sequence[Stretch]
 ) -> Iterator[TextRun]:
     """*runs*, the first of which begins at *position* of the paragraph."""
     for run in runs:
         link = run.link or (None if run.run.href else links.get(run.run.fact))
-        yield from _by_language(replace(run, link=link), position, stretches)
+        yield from _by_stretch(replace(run, link=link), position, stretches)
         position += len(run.text)
 
 
-def _by_language(run: TextRun, position: int, stretches: Sequence[Stretch]) -> Iterator[TextRun]:
-    """*run*, cut where a stretch in another language begins or ends."""
+def _by_stretch(run: TextRun, position: int, stretches: Sequence[Stretch]) -> Iterator[TextRun]:
+    """*run*, cut where a stretch begins or ends."""
     done, end = position, position + len(run.text)
-    for first, last, language in stretches:
-        start, stop = max(first, position), min(last, end)
+    for one in sorted(stretches, key=lambda one: one.start):
+        start, stop = max(one.start, position), min(one.end, end)
         if start >= stop:
             continue
         if done < start:
             yield _cut(run, done - position, start - position)
-        yield replace(_cut(run, start - position, stop - position), language=language)
+        piece = _cut(run, start - position, stop - position)
+        yield replace(piece, language=one.language, alt=one.alt)
         done = stop
     if done < end:
         yield _cut(run, done - position, end - position)

@@ -36,6 +36,7 @@ class PlacedRun:
     look: Look
     leads_to: tuple[str, Link | None, str] = ("", None, "")
     language: str = ""
+    alt: str = ""
 
     @property
     def box(self) -> Rect:
@@ -100,7 +101,7 @@ def place(target: Target, paragraph: SetParagraph, rect: Rect, top: Length) -> I
             look = Look(size, weight, target.theme.rgb(run.colour or style.colour))
             x += pt(run.gap)
             leads_to = (run.run.href, run.link, run.run.fact if run.link else "")
-            yield PlacedRun(text, x, baseline, width, look, leads_to, run.language)
+            yield PlacedRun(text, x, baseline, width, look, leads_to, run.language, run.alt)
             x += width
         baseline += pt(style.leading)
 
@@ -155,10 +156,10 @@ def _draw_runs(target: Target, runs: Sequence[PlacedRun]) -> None:
 
 
 def _draw_stretches(target: Target, runs: Sequence[PlacedRun], *, underlined: bool = False) -> None:
-    """*runs* as content of the current element, those in another language in a Span of their own."""
-    for language, group in groupby(runs, key=lambda run: run.language):
-        role, attributes = ("Span", Attributes(language=language)) if language else ("", Attributes())
-        with target.canvas.content(role, attributes) as pen:
+    """*runs* as content of the current element, those that say more than their text in a Span."""
+    for (language, alt), group in groupby(runs, key=lambda run: (run.language, run.alt)):
+        role = "Span" if language or alt else ""
+        with target.canvas.content(role, Attributes(alt=alt, language=language)) as pen:
             pieces = list(group)
             _ink(pen, pieces)
             if underlined:

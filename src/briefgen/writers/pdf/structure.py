@@ -30,8 +30,8 @@ PAGE_KEY = 0  # the page's key in the parent tree
 class Attributes:
     """What an element says beside its role.
 
-    *alt* stands for a figure (14.9.3). *bbox* is in points from the lower left corner of the page: left,
-    bottom, right, top (Table 343). *scope* is ``Column`` or ``Row``, *summary* tells what a table holds
+    *alt* stands for a figure or a sign (14.9.3). *bbox* is in points from the lower left corner of the page:
+    left, bottom, right, top (Table 343). *scope* is ``Column`` or ``Row``, *summary* tells what a table holds
     (Table 349). *numbering* is a list's ListNumbering (Table 347). *language* is that of its text, where the
     document's is another (14.9.2). *files* is the value of its /AF: what is associated with it.
     """
