@@ -1,7 +1,7 @@
 """The tag tree of a PDF as a reader of it meets it, by pikepdf alone: no code of the writer is used.
 
-Marked content is found by MCID in the content stream (ISO 32000-1, 14.6 and 14.7), its text through the fonts'
-ToUnicode maps (9.10.3).
+Marked content is found by MCID in the content stream (ISO 32000-1, 14.6 and 14.7), its text through the
+ToUnicode maps of the fonts (9.10.3).
 """
 
 from __future__ import annotations
