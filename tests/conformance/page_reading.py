@@ -108,6 +108,8 @@ def _exhibit(document: Document, number: int, block: Block) -> Blocks:
         for part in (content.chart.title, content.chart.subtitle):
             stop = "。" if document.language == "ja" else ". "
             alt = alt.replace(part.rstrip("。.") + stop, "", 1) if part else alt
+        if content.summed_up:
+            alt += words.all_data.format(f"{number}-{content.id}.csv")
         return [*head, ("Figure", words.figure_is.format(label, alt))]
     if isinstance(content, Grid):
         return [*head, *(("P", text.text) for text in content.head), *_rows(content)]

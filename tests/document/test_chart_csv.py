@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from briefgen.data.snapshot import take
 from briefgen.document.chart import ChartData, DataSeries, Datum
-from briefgen.document.chart_csv import chart_csv, decimal
+from briefgen.document.chart_csv import chart_csv, decimal, told_by
 from briefgen.document.charts.registry import KINDS
 from briefgen.document.compose import compose
 from briefgen.document.model import Figure
@@ -31,7 +31,7 @@ def read(text: str) -> list[list[str]]:
 
 
 def table(kind: str, data: ChartData) -> list[list[str]]:
-    return read(chart_csv(KINDS[kind].lower(data), data))
+    return read(chart_csv(KINDS[kind].lower(data).kind, told_by(kind, data)))
 
 
 @pytest.mark.parametrize("kind", KINDS)

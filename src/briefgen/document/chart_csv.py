@@ -15,7 +15,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from io import StringIO
 
-from briefgen.document.chart import Chart, ChartData, DataSeries, Datum
+from briefgen.document.chart import ChartData, DataSeries, Datum
 from briefgen.document.charts import box, histogram, waterfall
 from briefgen.document.charts.calendar import DATE_FORMAT, date_of
 from briefgen.document.charts.parts import with_rest
@@ -30,16 +30,20 @@ _PERCENT = ("%", "％", "割")
 Column = tuple[str, list[str]]
 
 
-def chart_csv(chart: Chart, data: ChartData) -> str:
-    """The values of *chart*, which was lowered from *data*."""
-    tell = _TOLD.get(chart.kind)
-    told = tell(data) if tell else data
+def told_by(kind: str, data: ChartData) -> ChartData:
+    """The categories and series that a chart of *kind* shows of *data*. Raises ChartError."""
+    tell = _TOLD.get(kind)
+    return tell(data) if tell else data
+
+
+def chart_csv(kind: str, told: ChartData) -> str:
+    """*told*, which a chart of *kind* shows, as a file."""
     columns = [
-        (words(data.language).item, [_safe(name) for name in told.categories]),
-        *(column for row in told.series for column in _columns(row, told, is_date=chart.kind == "gantt")),
+        (words(told.language).item, [_safe(name) for name in told.categories]),
+        *(column for row in told.series for column in _columns(row, told, is_date=kind == "gantt")),
     ]
     if any(told.notes):
-        columns.append((WORDING[data.language].note, [_safe(note) for note in told.notes]))
+        columns.append((WORDING[told.language].note, [_safe(note) for note in told.notes]))
     text = StringIO()
     writer = csv.writer(text)
     writer.writerow(_safe(head) for head, _ in columns)

@@ -86,7 +86,10 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with what stands around it. *csv* are its values as comma-separated text."""
+    """A chart with what stands around it. *csv* are its values as comma-separated text.
+
+    *summed_up*: its alternative text does not give them all.
+    """
 
     id: str
     chart: Chart
@@ -96,6 +99,7 @@ class Figure:
     facts: tuple[str, ...] = ()  # plotted, or shown in labels and notes
     rests_on: tuple[str, ...] = ()  # what labels and notes rest on without showing it
     csv: str = ""
+    summed_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class Wording:
     cites: str
     to_source: str
     data_of: str
+    all_data: str
     figure_is: str
     signs: tuple[tuple[str, str], ...]  # that stand alone, with what is read in their place
     in_brackets: str
@@ -110,6 +111,7 @@ WORDING: dict[str, Wording] = {
         cites=" 出典{}",
         to_source="出典[{}] {}へ",
         data_of="{}のデータ：{}",
+        all_data="すべての値は添付ファイル{}にある。",
         figure_is="{}、{}",
         signs=(),  # 増 and 減 say it in words
         in_brackets="（{}）",
@@ -170,6 +172,7 @@ WORDING: dict[str, Wording] = {
         cites=" (Source {})",
         to_source="Go to source [{}], {}",
         data_of="Data of {}: {}",
+        all_data=" The attached file {} has all values.",
         figure_is="{}. {}",
         signs=(("▲", "up"), ("▼", "down")),
         in_brackets=" ({})",

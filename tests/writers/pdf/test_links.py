@@ -67,11 +67,16 @@ def test_a_box_holds_all_sizes_of_its_line(links: list[Node], chain: FontChain) 
 
 
 def test_a_sign_and_a_language_have_a_span(linked: bytes) -> None:
-    spans = read_tags(linked).root.all("Span")
+    spans = [node for node in read_tags(linked).root.all("Span") if node.alt or node.language]
     assert [(node.text, node.alt, node.language) for node in spans] == [
         ("▲", "up", ""),
         (" All of it", "", "en"),
     ]
+
+
+def test_no_element_has_text_beside_elements(linked: bytes) -> None:
+    for node in read_tags(linked).root.walk():
+        assert len({isinstance(kid, Node) for kid in node.kids}) <= 1, node
 
 
 def test_destinations_lie_on_the_page_and_parents_are_known(linked: bytes) -> None:

@@ -76,10 +76,14 @@ def alt_text(kind: str, data: ChartData, grouping: str = "") -> str:
     language = "ja" if data.language.startswith("ja") else "en"
     name = GROUPINGS[language].get(grouping, "") + KIND_NAMES[language].get(kind, kind)
     head = [name[:1].upper() + name[1:], data.title, data.subtitle]
-    count = sum(len(series.data) for series in data.series)
-    say = _every_value if count <= MOST_VALUES else _turning_points
+    say = _turning_points if is_summed_up(data) else _every_value
     body = [say(data, series, language) for series in data.series]
     return _sentences([*head, *body], language)
+
+
+def is_summed_up(data: ChartData) -> bool:
+    """Whether the alternative text of *data* gives the turning points in place of every value."""
+    return sum(len(series.data) for series in data.series) > MOST_VALUES
 
 
 def beneath_heading(chart: Chart, language: str) -> str:

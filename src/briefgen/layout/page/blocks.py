@@ -177,11 +177,11 @@ def _chart(setting: Setting, exhibit: _Exhibit, y: float, content: float) -> Cha
         frame = lay_out_chart(figure.chart, area, sizes, setting.setter.measure, language)
     except ChartDoesNotFit as error:
         raise DoesNotFit(f"{exhibit.label}: {error.message}") from error
-    return ChartItem(
-        area, frame, figure.title.text,
-        alt_text=words.figure_is.format(exhibit.label, beneath_heading(frame.chart, language)),
-        data=_data(exhibit, figure, language),
-    )  # fmt: skip
+    data = _data(exhibit, figure, language)
+    alt_text = words.figure_is.format(exhibit.label, beneath_heading(frame.chart, language))
+    if figure.summed_up:
+        alt_text += words.all_data.format(data.name)
+    return ChartItem(area, frame, figure.title.text, alt_text=alt_text, data=data)
 
 
 def _data(exhibit: _Exhibit, figure: Figure, language: str) -> Attachment:

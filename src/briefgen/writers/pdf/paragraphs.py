@@ -139,11 +139,15 @@ def _draw_label(target: Target, mark: list[PlacedRun]) -> bool:
 
 
 def _draw_runs(target: Target, runs: Sequence[PlacedRun]) -> None:
-    """Content of the current element; runs of one link become one Link, over line ends too."""
-    for (href, link, _), group in groupby(runs, key=lambda run: run.leads_to):
-        pieces = list(group)
+    """Content of the current element; runs of one link become one Link, over line ends too.
+
+    Text beside a Link stands in a Span: some readers take an element's own text before that of the elements
+    in it, wherever it stands between them.
+    """
+    parts = [(leads_to, list(group)) for leads_to, group in groupby(runs, key=lambda run: run.leads_to)]
+    for (href, link, _), pieces in parts:
         if not href and link is None:
-            _draw_stretches(target, pieces)
+            _draw_stretches(target, pieces, apart=len(parts) > 1)
             continue
         with target.canvas.element("Link"):
             _draw_stretches(target, pieces, underlined=bool(href))
@@ -155,12 +159,14 @@ def _draw_runs(target: Target, runs: Sequence[PlacedRun]) -> None:
                     target.canvas.jump(link.anchor, box, link.description)
 
 
-def _draw_stretches(target: Target, runs: Sequence[PlacedRun], *, underlined: bool = False) -> None:
-    """*runs* as content of the current element, those that say more than their text in a Span."""
-    for (language, alt), group in groupby(runs, key=lambda run: (run.language, run.alt)):
-        role = "Span" if language or alt else ""
+def _draw_stretches(
+    target: Target, runs: Sequence[PlacedRun], *, apart: bool = False, underlined: bool = False
+) -> None:
+    """*runs* as content of the current element, *apart* or where some say more than their text in Spans."""
+    parts = [(says, list(group)) for says, group in groupby(runs, key=lambda run: (run.language, run.alt))]
+    for (language, alt), pieces in parts:
+        role = "Span" if apart or len(parts) > 1 or language or alt else ""
         with target.canvas.content(role, Attributes(alt=alt, language=language)) as pen:
-            pieces = list(group)
             _ink(pen, pieces)
             if underlined:
                 _underline(pen, pieces)
