@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.data.snapshot import Snapshot
@@ -21,9 +21,11 @@ from briefgen.data.take import take
 from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError
 from briefgen.document.compose import compose
 from briefgen.document.model import Document
+from briefgen.document.wording import WORDING
+from briefgen.evidence.text import evidence_text, identifier, seal
 from briefgen.layout.contrast import check_contrast
 from briefgen.layout.deck import lay_out_deck
-from briefgen.layout.frame import DeckFrames, PageFrame
+from briefgen.layout.frame import Attachment, DeckFrames, Metadata, PageFrame
 from briefgen.layout.glyphs import check_glyphs
 from briefgen.layout.page.one_page import lay_out_page
 from briefgen.publish import publish
@@ -63,11 +65,14 @@ def build(
     files: dict[Path, bytes] = {}
     outputs: list[Output] = []
     for one in laid:
-        for suffix, data, pages, dropped in _written(one, progress):
-            target = folder / _name(path, one.document.language, briefing.spec.language, suffix)
-            files[target] = data
-            digest = hashlib.sha256(data).hexdigest()
-            outputs.append(Output(str(target), digest, len(data), pages, one.document.language, dropped))
+        for made in _written(briefing, snapshot, one, progress):
+            target = folder / _name(path, one.document.language, briefing.spec.language, made.suffix)
+            files[target] = made.data
+            digest, size = hashlib.sha256(made.data).hexdigest(), len(made.data)
+            language = one.document.language
+            outputs.append(
+                Output(str(target), digest, size, made.pages, language, made.dropped, seal(made.evidence))
+            )
     _check_names(files, path)
     publish(files, inputs=_inputs(briefing))
     return Result(snapshot.fingerprint, tuple(outputs), *_findings(briefing, laid))
@@ -151,21 +156,44 @@ def lay_out(document: Document, *, only: str = "") -> Laid:
     return Laid(document, deck, page, tuple(check_contrast(document, deck, page, DEFAULT_THEME, chain)))
 
 
-def _written(laid: Laid, progress: Progress) -> Iterator[tuple[str, bytes, int, tuple[str, ...]]]:
-    """(suffix, bytes, pages, dropped) of each file. Writers load only when they are needed."""
+@dataclass(frozen=True)
+class Made:
+    """A file before it is published: its bytes, and the evidence that it carries."""
+
+    suffix: str
+    data: bytes
+    pages: int
+    evidence: str
+    dropped: tuple[str, ...] = ()
+
+
+def _written(briefing: Briefing, snapshot: Snapshot, laid: Laid, progress: Progress) -> Iterator[Made]:
+    """Deck and page, with their evidence. Writers load only when they are needed."""
+    document = laid.document
     if laid.deck is not None:
-        progress(f"write deck {laid.document.language}")
+        progress(f"write deck {document.language}")
+        from briefgen.evidence.deck import deck_evidence  # noqa: PLC0415 - XlsxWriter
         from briefgen.writers.pptx import deck as pptx  # noqa: PLC0415 - python-pptx: 0.3 CPU s
 
-        yield ".pptx", pptx.write(laid.deck, DEFAULT_THEME), len(laid.deck.slides), ()
+        evidence = evidence_text(deck_evidence(briefing, snapshot, document, laid.deck))
+        sealed = replace(laid.deck, metadata=_sealed(laid.deck.metadata, evidence))
+        yield Made(".pptx", pptx.write(sealed, DEFAULT_THEME, evidence), len(sealed.slides), evidence)
     if laid.page is not None:
-        progress(f"write page {laid.document.language}")
+        progress(f"write page {document.language}")
+        from briefgen.evidence.page import EVIDENCE_FILE, page_evidence  # noqa: PLC0415 - with the writer
         from briefgen.writers.pdf import page as pdf  # noqa: PLC0415 - reportlab: 0.2 CPU s
         from briefgen.writers.pdf.drawings import Drawings  # noqa: PLC0415
 
-        drawings = Drawings.of_environment()
-        data = pdf.write(laid.page, DEFAULT_THEME, default_chain(), drawings)
-        yield ".pdf", data, 1, laid.page.dropped
+        evidence = evidence_text(page_evidence(briefing, snapshot, document, laid.page))
+        page = replace(laid.page, metadata=_sealed(laid.page.metadata, evidence))
+        about = WORDING[document.language].evidence
+        attached = Attachment(EVIDENCE_FILE, "application/json", evidence.encode(), "Source", about)
+        data = pdf.write(page, DEFAULT_THEME, default_chain(), Drawings.of_environment(), [attached])
+        yield Made(".pdf", data, 1, evidence, page.dropped)
+
+
+def _sealed(metadata: Metadata, evidence: str) -> Metadata:
+    return replace(metadata, identifier=identifier(evidence))
 
 
 def _name(path: Path, language: str, own: str, suffix: str) -> str:

@@ -13,7 +13,10 @@ SCHEMA_VERSION = 1
 
 @dataclass(frozen=True)
 class Output:
-    """A file that was written. *pages* are slides or pages; *dropped* what the one-pager left out."""
+    """A file that was written. *pages* are slides or pages; *dropped* what the one-pager left out.
+
+    *evidence* is the seal of the evidence in it, by which ``verify`` tells that it is the one of this build.
+    """
 
     path: str
     sha256: str
@@ -21,6 +24,7 @@ class Output:
     pages: int
     language: str
     dropped: tuple[str, ...] = ()
+    evidence: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -30,6 +34,7 @@ class Output:
             "pages": self.pages,
             "language": self.language,
             "dropped": list(self.dropped),
+            "evidence": self.evidence,
         }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from tests.conformance.running import ROOT, build, require, run
+from tests.conformance.running import ROOT, briefgen, build, require, run
 
 
 def _shared_base(factory: pytest.TempPathFactory, worker_id: str) -> Path:
@@ -35,6 +35,18 @@ def sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The folder with the four files of the sample briefing, built by the command line. Read only."""
     folder = _shared_base(tmp_path_factory, worker_id) / "sample"
     return _made_once(folder, lambda out: build(ROOT / "briefing.yaml", out))
+
+
+@pytest.fixture(scope="session")
+def gallery_pages(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder with the gallery's page in both languages. Read only."""
+
+    def make(out: Path) -> None:
+        spec = ROOT / "assets" / "gallery" / "gallery.yaml"
+        done = briefgen("build", spec, "--only", "page", "--lang", "ja,en", "--out", out)
+        assert done.returncode == 0, done.stderr
+
+    return _made_once(_shared_base(tmp_path_factory, worker_id) / "gallery-pages", make)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from tests.conformance.running import require, run
-from tests.conformance.verapdf import ua1_failures
+from tests.conformance.verapdf import failures
 
 PAGES = ("briefing.pdf", "briefing.en.pdf")
 LANGUAGES = {"briefing.pdf": "ja", "briefing.en.pdf": "en"}
@@ -28,16 +28,24 @@ def test_page_has_title_and_language(sample: Path, name: str) -> None:
     assert str(reader.root_object["/Lang"]).startswith(LANGUAGES[name])
 
 
+@pytest.mark.parametrize("profile", ["ua1", "3a"])
 @pytest.mark.parametrize("name", PAGES)
-def test_page_conforms_to_ua1_by_page_validation(sample: Path, name: str) -> None:
-    report = page_validation.validate_pdf(str(sample / name), profile="ua1")
+def test_page_conforms_by_page_validation(sample: Path, name: str, profile: str) -> None:
+    report = page_validation.validate_pdf(str(sample / name), profile=profile)
     assert report.is_compliant, sorted(
         {f"{failure.rule_id}: {failure.message}" for failure in report.failures}
     )
 
 
-def test_pages_conform_to_ua1_by_verapdf(sample: Path) -> None:
-    assert ua1_failures(sample / name for name in PAGES) == []
+def test_pages_conform_by_verapdf(sample: Path, gallery_pages: Path) -> None:
+    pages = [sample / name for name in PAGES] + sorted(gallery_pages.glob("*.pdf"))
+    assert len(pages) == 4
+    assert failures(pages, "ua1", "3a") == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_small(sample: Path, name: str) -> None:
+    assert (sample / name).stat().st_size < 100_000
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -26,17 +26,19 @@ JAXB = (
 )
 
 
-def ua1_failures(files: Iterable[Path]) -> list[str]:
-    """One line a rule of PDF/UA-1 that a file breaks. Skips the test without a JDK or JAXB."""
+def failures(files: Iterable[Path], *flavours: str) -> list[str]:
+    """One line a rule of a flavour (ua1, 2a, 3a) that a file breaks. Skips the test without a JDK or JAXB."""
     java = require("java", "default-jdk-headless")
     require("javac", "default-jdk-headless")
     jars = [JAVA_FOLDER / f"{name}.jar" for name in JAXB]
     if not all(jar.is_file() for jar in jars):
         pytest.skip("JAXB is not installed (Debian: libjaxb-java)")
     classpath = os.pathsep.join(map(str, [*jars, ENGINE]))
-    expected = [str(file) for file in files]
-    done = run(java, "-Xmx1g", "-cp", classpath, Path(__file__).with_name("VeraPdf.java"), *expected)
+    names = [str(file) for file in files]
+    program = Path(__file__).with_name("VeraPdf.java")
+    done = run(java, "-Xmx1g", "-cp", classpath, program, ",".join(flavours), *names)
     lines = done.stdout.splitlines()
-    unjudged = set(expected) - {line.split("\t")[0] for line in lines}
+    expected = {(name, flavour) for name in names for flavour in flavours}
+    unjudged = expected - {(*line.split("\t")[:2],) for line in lines}
     assert not unjudged, f"veraPDF did not judge {unjudged} (exit code {done.returncode}): {done.stderr}"
     return [line for line in lines if not line.endswith("\tok")]

@@ -14,8 +14,11 @@ from dataclasses import replace
 from briefgen.data.snapshot import Snapshot
 from briefgen.diagnostics import BriefingError, Diagnostic
 from briefgen.document.chart import Order
+from briefgen.document.chart_csv import chart_csv, told_by
 from briefgen.document.chart_data import chart_data, label_of
 from briefgen.document.chart_faults import chart_fault
+from briefgen.document.charts.alt_text import is_summed_up
+from briefgen.document.charts.arrange import arrange
 from briefgen.document.charts.errors import ChartError
 from briefgen.document.charts.registry import lower
 from briefgen.document.dates import date_text
@@ -158,7 +161,9 @@ class _Composer:
         facts = (*shown, *rests_on)
         cited = self.snapshot.tables[spec.data].sources if spec.data else self.evidence.sources_of(facts)
         title, subtitle = self.resolver.paragraph(spec.title), self.resolver.paragraph(spec.subtitle)
-        return Figure(name, chart, title, subtitle, self.evidence.numbers(cited), shown, rests_on)
+        told = told_by(chart.kind, arrange(data))
+        marks, csv = self.evidence.numbers(cited), chart_csv(chart.kind, told)
+        return Figure(name, chart, title, subtitle, marks, shown, rests_on, csv, is_summed_up(told))
 
     def structure(self, name: str) -> Structure:
         spec: StructureSpec = self.spec.structures[name]

@@ -11,7 +11,7 @@ from briefgen.document.dates import date_text
 from briefgen.document.model import FactRow, Slide, SourceEntry
 from briefgen.document.numbers import show
 from briefgen.document.resolve import Resolver
-from briefgen.document.text import Paragraph, Run, plain
+from briefgen.document.text import Paragraph, Run, join, plain
 from briefgen.document.wording import Wording
 from briefgen.links import host_of, is_bare_address
 from briefgen.spec.formats import Format
@@ -25,7 +25,10 @@ class Evidence:
         self.resolver, self.words = resolver, words
         specs = resolver.briefing.spec.sources
         self._number = {name: number for number, name in enumerate(specs, start=1)}
-        self.entries = tuple(SourceEntry(self._number[name], name, self._entry(name)) for name in specs)
+        self.entries = tuple(
+            SourceEntry(self._number[name], name, self._entry(name), resolver.text(specs[name].publisher))
+            for name in specs
+        )
 
     def numbers(self, sources: Iterable[str]) -> tuple[int, ...]:
         """Reference marks of source ids, ascending."""
@@ -116,8 +119,13 @@ class Evidence:
 
     def derivations(self, facts: Iterable[str]) -> Paragraph:
         """How the derived ones of *facts* came about: 注：40.2% = 1,509件 ÷ 3,755件."""
-        shown = [f"{self.value(name)} = {self.how(name)}" for name in facts if self._explains(name)]
-        return plain(f"{self.words.note}{self.words.colon}{self.words.comma.join(shown)}" if shown else "")
+        shown = [
+            Paragraph((Run(self.value(name), fact=name), Run(f" = {self.how(name)}")))
+            for name in facts
+            if self._explains(name)
+        ]
+        opening = Run(self.words.note + self.words.colon)
+        return Paragraph((opening, *join(shown, self.words.comma).runs) if shown else ())
 
     def _explains(self, name: str) -> bool:
         """Whether the formula of *name* says more to a reader than the figure does: it names other facts."""

@@ -49,6 +49,7 @@ class SourceEntry:
     number: int
     id: str
     text: Paragraph
+    publisher: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,10 @@ class Structure:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with what stands around it."""
+    """A chart with what stands around it. *csv* are its values as comma-separated text.
+
+    *summed_up*: its alternative text does not give them all.
+    """
 
     id: str
     chart: Chart
@@ -94,6 +98,8 @@ class Figure:
     sources: tuple[int, ...]
     facts: tuple[str, ...] = ()  # plotted, or shown in labels and notes
     rests_on: tuple[str, ...] = ()  # what labels and notes rest on without showing it
+    csv: str = ""
+    summed_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)

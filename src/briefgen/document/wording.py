@@ -45,6 +45,11 @@ class Wording:
     page_of: str
     same_as: str
     cites: str
+    to_source: str
+    data_of: str
+    all_data: str
+    figure_is: str
+    signs: tuple[tuple[str, str], ...]  # that stand alone, with what is read in their place
     in_brackets: str
     part_of: str
     opening: str
@@ -65,6 +70,7 @@ class Wording:
     counted_from_table: str
     implications: str
     appendix: str
+    evidence: str
 
 
 WORDING: dict[str, Wording] = {
@@ -105,6 +111,11 @@ WORDING: dict[str, Wording] = {
         page_of="{} / {}",
         same_as="出典{}",
         cites=" 出典{}",
+        to_source="出典[{}] {}へ",
+        data_of="{}のデータ：{}",
+        all_data="すべての値は添付ファイル{}にある。",
+        figure_is="{}、{}",
+        signs=(),  # 増 and 減 say it in words
         in_brackets="（{}）",
         part_of="（{}/{}）",
         opening="冒頭",
@@ -124,6 +135,7 @@ WORDING: dict[str, Wording] = {
         counted_from_table="表から集計",
         implications="示唆",
         appendix="付録",
+        evidence="数値の根拠：事実、出典、記載箇所（briefgen verify で照合できます）",
     ),
     "en": Wording(
         source="Source",
@@ -162,6 +174,11 @@ WORDING: dict[str, Wording] = {
         page_of="{} / {}",
         same_as="source {}",
         cites=" (Source {})",
+        to_source="Go to source [{}], {}",
+        data_of="Data of {}: {}",
+        all_data=" The attached file {} has all values.",
+        figure_is="{}. {}",
+        signs=(("▲", "up"), ("▼", "down")),
         in_brackets=" ({})",
         part_of=" ({}/{})",
         opening="Opening",
@@ -182,5 +199,6 @@ WORDING: dict[str, Wording] = {
         counted_from_table="counted from a table",
         implications="Implications",
         appendix="Appendix",
+        evidence="Proof of the figures: facts, sources and where each is shown (for briefgen verify)",
     ),
 }

@@ -62,17 +62,21 @@ def _of_items(
     passages: list[Passage] = []
     charts: list[ChartRecord] = []
     for item in _leaves(items):
+        drawn: list[ChartItem] = []
         match item:
             case TextItem():
                 passages += [_passage(paragraph.runs) for paragraph in item.paragraphs]
             case TableItem():
-                cells = chain.from_iterable(item.rows)
-                passages += [_passage(p.runs) for cell in cells for p in cell.paragraphs]
                 passages.append(Passage(item.alt_text))
+                for cell in chain.from_iterable(item.rows):
+                    passages += [_passage(paragraph.runs) for paragraph in cell.paragraphs]
+                    drawn += [cell.figure] if cell.figure else []
             case ChartItem():
-                for name, frame in frames(item):
-                    passages.append(Passage(frame.chart.alt_text, chart=len(charts)))
-                    charts.append(chart_record(name, frame, columns))
+                drawn.append(item)
+        for chart in drawn:
+            for name, frame in frames(chart):
+                passages.append(Passage(chart.alt_text or frame.chart.alt_text, chart=len(charts)))
+                charts.append(chart_record(name, frame, columns))
     return [passage for passage in passages if passage.text.strip()], charts
 
 
@@ -100,7 +104,7 @@ def _passage(runs: Iterable[TextRun]) -> Passage:
     """The runs' text; neighbours that show the same are one figure (約, 15 and %)."""
     text, shown = "", list[Shown]()
     for run in runs:
-        if run.gap and text[-1:].isascii() and run.text[:1].isascii():
+        if run.gap and text[-1:].isascii() and text[-1:].isalnum() and run.text[:1].isascii():
             text += " "  # about 70%: what the page sets apart reads as two words
         start, text = len(text), text + run.text
         reference = run.run.fact or run.run.origin

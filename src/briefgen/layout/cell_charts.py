@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from briefgen.document.model import CellChart, Grid
 from briefgen.geometry import Length, Rect, pt
@@ -20,8 +21,30 @@ def charts_over(table: TableItem, grid: Grid, measure: Measure) -> Iterator[Char
         (one, _column_rect(table, one) if one.row is None else _cell_rect(table, one)) for one in grid.charts
     ]
     for one, rect in sorted(places, key=lambda pair: (pair[1].y, pair[1].x)):
-        frame = lay_out_chart(one.chart, rect, _SIZES, measure)
-        yield ChartItem(rect, frame, f"{table.name} {one.chart.title}")
+        yield _item(table, one, rect, measure)
+
+
+def charts_inside(table: TableItem, grid: Grid, measure: Measure) -> tuple[TableItem, tuple[ChartItem, ...]]:
+    """*table* with its lines in their cells, and the bars over its columns.
+
+    A line shows values that no other cell says, so it is the figure of its cell; bars repeat the numbers
+    beside them, so they are decorative.
+    """
+    rows = [list(row) for row in table.rows]
+    bars: list[ChartItem] = []
+    for one in grid.charts:
+        rect = _column_rect(table, one) if one.row is None else _cell_rect(table, one)
+        item = _item(table, one, rect, measure)
+        if one.row is None:
+            bars.append(replace(item, decorative=True))
+        else:
+            cells = rows[one.row + _heads(table)]
+            cells[one.column] = replace(cells[one.column], figure=item)
+    return replace(table, rows=tuple(map(tuple, rows))), tuple(bars)
+
+
+def _item(table: TableItem, one: CellChart, rect: Rect, measure: Measure) -> ChartItem:
+    return ChartItem(rect, lay_out_chart(one.chart, rect, _SIZES, measure), f"{table.name} {one.chart.title}")
 
 
 def level_rows(grid: Grid, heights: list[float], head: int) -> list[float]:
@@ -46,9 +69,13 @@ def _column_rect(table: TableItem, one: CellChart) -> Rect:
     return Rect(left, top, table.column_widths[one.column] - table.padding - numbers, height)
 
 
+def _heads(table: TableItem) -> int:
+    """How many rows of headings *table* has."""
+    return int(table.rows[0][0].header == "Column")
+
+
 def _cell_rect(table: TableItem, one: CellChart) -> Rect:
-    head = int(table.rows[0][0].header == "Column")
-    row = head + (one.row or 0)
+    row = _heads(table) + (one.row or 0)
     top = table.rect.y + sum(table.row_heights[:row], Length(0))
     height = table.row_heights[row]
     inset = height * _INSET

@@ -44,10 +44,20 @@ class TextStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A way to the paragraph of the same page whose *anchor* it is; *description* says where it leads."""
+
+    anchor: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextRun:
     """A run with its look settled. Empty *colour*, *size* or *weight* mean the paragraph's.
 
-    *gap* is space before the run in points; pages only, for a deck's text flows.
+    Pages only: *gap* is space before the run in points, for a deck's text flows; *link* is where the run
+    leads inside the page; *language* (BCP 47) is that of a run in another language than the page's; *alt* is
+    read in its place.
     """
 
     run: Run
@@ -55,6 +65,9 @@ class TextRun:
     weight: Weight | None = None
     colour: Colour | None = None
     gap: float = 0
+    link: Link | None = None
+    language: str = ""
+    alt: str = ""
 
     @property
     def text(self) -> str:
@@ -73,7 +86,7 @@ class Line:
 class SetParagraph:
     """A paragraph with its lines. *explicit_breaks*: the deck too must break where the lines end.
 
-    *role* is the PDF structure type (ISO 32000-1, 14.8.4).
+    *role* is the PDF structure type (ISO 32000-1, 14.8.4). *anchor* is the name by which links find it.
     """
 
     style: TextStyle
@@ -81,6 +94,7 @@ class SetParagraph:
     lines: tuple[Line, ...]
     explicit_breaks: bool = False
     role: str = "P"
+    anchor: str = ""
 
     @property
     def height(self) -> float:
@@ -203,24 +217,45 @@ class ChartFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the page's file (ISO 19005-3, 6.8). *mime* is its media type.
+
+    *relationship* is an AFRelationship: what the file is to what it is attached to, such as Source or Data.
+    """
+
+    name: str
+    mime: str
+    data: bytes
+    relationship: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChartItem:
-    """A chart at its place. A *decorative* one repeats what stands elsewhere: a picture on a cover."""
+    """A chart at its place. A *decorative* one repeats what stands elsewhere: a picture on a cover.
+
+    Pages only: *alt_text* stands for the chart's own where a heading before it says the rest; *data* are
+    its values as a file.
+    """
 
     rect: Rect
     frame: ChartFrame
     name: str
     placeholder: int | None = None
     decorative: bool = False
+    alt_text: str = ""
+    data: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CellItem:
-    """A table cell. *header* marks it as a heading of its column or row."""
+    """A table cell. *header* marks it as a heading of its column or row; *figure* stands in it, on a page."""
 
     paragraphs: tuple[SetParagraph, ...]
     header: str = ""  # "", "Column" or "Row": the PDF's Scope
     fill: Colour | None = None
     anchor: Anchor = Anchor.MIDDLE
+    figure: ChartItem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +324,10 @@ class SlideFrame:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the file says of itself. *moment* is an ISO 8601 time with zone, taken from the snapshot."""
+    """What the file says of itself. *moment* is an ISO 8601 time with zone, taken from the snapshot.
+
+    *identifier* names the content that the file shows, unambiguously: a digest such as ``sha256:…``.
+    """
 
     title: str
     author: str

@@ -19,7 +19,7 @@ from briefgen.spec.values import When, parse_when
 _MARKS = re.compile(
     r"\[[0-9]{1,3}(?:,\s?[0-9]{1,3})*\]"  # [1], [2,3]
     r"|(?:図|表)\s?[0-9]{1,3}|\b(?:Figure|Table)\s[0-9]{1,3}"
-    r"|（続き[0-9]{1,3}）|\(continued\s[0-9]{1,3}\)"
+    r"|（続き[0-9]{1,3}）|\(continued\s[0-9]{1,3}\)|[（(][0-9]{1,3}/[0-9]{1,3}[）)]"
 )
 _HUNDRED = Fraction(100)
 

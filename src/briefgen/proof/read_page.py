@@ -13,11 +13,11 @@ import pikepdf
 from lxml import etree
 
 from briefgen.evidence.model import FILE, PAGE
+from briefgen.evidence.page import EVIDENCE_FILE
 from briefgen.proof.package import NAMES
 from briefgen.proof.pdf_text import Piece, pieces_of
 from briefgen.proof.reading import Part, ReadChart, Reading, ReadScope, ReadText, UnreadableFileError
 
-EVIDENCE_NAME = "evidence.json"
 _INLINE = {"Span", "Link", "Quote", "Reference", "Em", "Strong", "Code", "Annot", "Ruby", "Warichu"}
 _MAX_DEPTH = 100
 _MAX_ELEMENTS = 200_000
@@ -206,7 +206,7 @@ def _annotations(page: Any) -> Iterator[ReadText]:
 
 def _evidence(pdf: Any) -> str:
     for name, attachment in pdf.attachments.items():
-        if name == EVIDENCE_NAME:
+        if name == EVIDENCE_FILE:
             stream = attachment.get_file()
             if stream.size and stream.size > _MAX_ATTACHMENT:
                 raise ValueError("the evidence is too large")

@@ -121,7 +121,7 @@ def test_alt_text_mentions_every_label_and_fact(kind: str) -> None:
 def test_long_alt_text_gives_the_turning_points() -> None:
     data = ChartData("t", "", tuple(map(str, range(40))), (row("", *range(100, 140)),), language="en")
     text = KINDS["line"].lower(data).alt_text
-    assert text == "Line chart. t. 40 values, first 0 100, last 39 139, highest 39 139, lowest 0 100."
+    assert text == "Line chart. t. 40 values, first 0: 100, last 39: 139, highest 39: 139, lowest 0: 100."
 
 
 # What these say at their marks is a share of the values that the alternative text tells, or several of them.

@@ -14,12 +14,12 @@ import pytest
 from lxml import etree
 
 from briefgen.document.chart import Chart, Grouping, LabelPosition, Plot
+from briefgen.document.rounding import cell_value
 from briefgen.layout.frame import ChartItem, DeckFrames, GroupItem, Item
 from briefgen.theme.template.markup import qualified
 from briefgen.writers.pptx import chart_sheet
 from briefgen.writers.pptx.chart_labels import legal_position
 from briefgen.writers.pptx.workbook import category_text, column_letters, workbook
-from briefgen.document.rounding import cell_value
 
 # What PowerPoint opens without repair (21.2.2.48 allows all of them everywhere).
 LEGAL = {

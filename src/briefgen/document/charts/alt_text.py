@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.document.chart import ChartData, DataSeries
+from briefgen.document.chart import Chart, ChartData, DataSeries
 from briefgen.document.charts.labels import display
 
 MOST_VALUES = 24  # more than a listener can hold: beyond it a series is summed up in its turning points
@@ -76,10 +76,21 @@ def alt_text(kind: str, data: ChartData, grouping: str = "") -> str:
     language = "ja" if data.language.startswith("ja") else "en"
     name = GROUPINGS[language].get(grouping, "") + KIND_NAMES[language].get(kind, kind)
     head = [name[:1].upper() + name[1:], data.title, data.subtitle]
-    count = sum(len(series.data) for series in data.series)
-    say = _every_value if count <= MOST_VALUES else _turning_points
+    say = _turning_points if is_summed_up(data) else _every_value
     body = [say(data, series, language) for series in data.series]
     return _sentences([*head, *body], language)
+
+
+def is_summed_up(data: ChartData) -> bool:
+    """Whether the alternative text of *data* gives the turning points in place of every value."""
+    return sum(len(series.data) for series in data.series) > MOST_VALUES
+
+
+def beneath_heading(chart: Chart, language: str) -> str:
+    """The alternative text of *chart* without title and subtitle, for where they are read just before it."""
+    japanese = language.startswith("ja")
+    said = _sentences([chart.title, chart.subtitle], "ja" if japanese else "en")
+    return chart.alt_text.replace(said + ("" if japanese else " "), "", 1) if said else chart.alt_text
 
 
 def _sentences(parts: list[str], language: str) -> str:
@@ -99,7 +110,11 @@ def _value(data: ChartData, series: DataSeries, index: int, language: str) -> st
     note = data.notes[index] if data.notes else ""
     brackets = ("（", "）") if language == "ja" else (" (", ")")
     shown = note.join(brackets) if note else ""
-    return f"{data.categories[index]} {display(series.data[index], language)}{shown}"
+    name, value = data.categories[index], display(series.data[index], language)
+    # Two numbers in a row, a year and its value, are heard as one.
+    meet = name[-1:].isdigit() and value.lstrip("+−")[:1].isdigit()
+    between = " " if not meet else "：" if language == "ja" else ": "
+    return f"{name}{between}{value}{shown}"
 
 
 def _every_value(data: ChartData, series: DataSeries, language: str) -> str:

@@ -80,6 +80,13 @@ def lower(data: ChartData) -> Chart:
     )
 
 
+def summarised(data: ChartData) -> ChartData:
+    """Five numbers of each box in place of its values. Raises ChartError."""
+    groups = _groups(data)
+    told = _told([summary(values) for _, values in groups], [name for name, _ in groups], data)
+    return replace(told, series=tuple(replace(row, unit=data.series[0].unit) for row in told.series))
+
+
 def _groups(data: ChartData) -> list[tuple[str, list[Fraction]]]:
     """The values of each box under its name."""
     groups: dict[str, list[Fraction]] = {}

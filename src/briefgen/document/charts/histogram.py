@@ -38,36 +38,41 @@ def lower(data: ChartData) -> Chart:
     check_one_series(data)
     check_data(data, most=MOST_VALUES)
     choose_grouping(data, GROUPINGS)
+    told = counted(data)
+    (row,) = told.series
+    return Chart(
+        kind="histogram",
+        plot=Plot.COLUMN,
+        grouping=Grouping.CLUSTERED,
+        categories=tuple(Category(name) for name in told.categories),
+        series=(
+            Series(
+                row.name,
+                tuple(Point(datum.value, Colour.STRUCTURE_TINT, value_label(datum)) for datum in row.data),
+                Colour.STRUCTURE_TINT,
+            ),
+        ),
+        axis=value_axis([d.value for d in row.data], language=data.language, visible=False),
+        title=data.title,
+        subtitle=data.subtitle,
+        alt_text=alt_text("histogram", told),
+        gap=GAP,
+    )
+
+
+def counted(data: ChartData) -> ChartData:
+    """How many values of *data* fall into each range. Raises ChartError."""
     values = [datum.value for datum in data.series[0].data if datum.value is not None]
     if len(values) < 2 or min(values) == max(values):
         raise ChartError(
             "no-spread", "the values are all alike: there is nothing to distribute", "show a figure instead"
         )
     edges = _edges(values, data.options.bins)
-    counts = _counts(values, edges)
     said = words(data.language)
     names = tuple(said.range.format(*pair) for pair in _pairs(edges))
-    shown = [Datum(Fraction(count), f"{count:,}", "#,##0") for count in counts]
-    told = ChartData(
-        data.title, data.subtitle, names, (DataSeries(said.count, tuple(shown)),), language=data.language
-    )
-    return Chart(
-        kind="histogram",
-        plot=Plot.COLUMN,
-        grouping=Grouping.CLUSTERED,
-        categories=tuple(Category(name) for name in names),
-        series=(
-            Series(
-                said.count,
-                tuple(Point(datum.value, Colour.STRUCTURE_TINT, value_label(datum)) for datum in shown),
-                Colour.STRUCTURE_TINT,
-            ),
-        ),
-        axis=value_axis([d.value for d in shown], language=data.language, visible=False),
-        title=data.title,
-        subtitle=data.subtitle,
-        alt_text=alt_text("histogram", told),
-        gap=GAP,
+    counts = tuple(Datum(Fraction(count), f"{count:,}", "#,##0") for count in _counts(values, edges))
+    return ChartData(
+        data.title, data.subtitle, names, (DataSeries(said.count, counts),), language=data.language
     )
 
 

@@ -132,7 +132,7 @@ def hundredths(values: Sequence[Fraction | None]) -> tuple[int, ...]:
 def parts_data(data: ChartData, parts: Sequence[Part]) -> ChartData:
     """*data* with *parts* for its categories and values: what the alternative text has to say."""
     japanese = data.language.startswith("ja")
-    rest = "残り" if japanese else "the rest"
+    rest = "（残り）" if japanese else "(the rest)"
     brackets = "（{}）" if japanese else " ({})"
     inside = ("、" if japanese else ", ").join(gathered_names(data, parts))
     texts = (p.text + brackets.format(p.share) if p.text and p.share else p.text or rest for p in parts)

@@ -73,7 +73,7 @@ def lower(data: ChartData) -> Chart:
         visible=False,
         begin=data.options.axis_from,
     )
-    told = _told(_steps(said), said)
+    told = totalled(said)
     return Chart(
         kind="waterfall",
         plot=Plot.COLUMN,
@@ -86,6 +86,11 @@ def lower(data: ChartData) -> Chart:
         alt_text=alt_text("waterfall", told),
         gap=0.5,
     )
+
+
+def totalled(data: ChartData) -> ChartData:
+    """*data* with the totals that are left empty computed. Raises ChartError."""
+    return _told(_steps(data), data)
 
 
 def _steps(data: ChartData) -> list[Step]:

@@ -37,6 +37,9 @@ class ChartWords:
     position: str
     share: str
     comma: str
+    item: str
+    as_shown: str
+    value: str
 
 
 _WORDS = {
@@ -69,6 +72,9 @@ _WORDS = {
         position="位置",
         share="割合",
         comma="、",
+        item="項目",
+        as_shown="表記",
+        value="値",
     ),
     "en": ChartWords(
         total="Total",
@@ -99,6 +105,9 @@ _WORDS = {
         position="Position",
         share="Share",
         comma=", ",
+        item="Item",
+        as_shown="as shown",
+        value="Value",
     ),
 }
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from briefgen.document.charts.alt_text import beneath_heading
 from briefgen.document.model import Block, Figure, Grid, Structure
 from briefgen.document.text import Paragraph, Run, join
 from briefgen.document.wording import WORDING
 from briefgen.geometry import Length, pt
-from briefgen.layout.cell_charts import charts_over, level_rows
+from briefgen.layout.cell_charts import charts_inside, level_rows
 from briefgen.layout.chart import lay_out_chart
 from briefgen.layout.charts.setting import ChartDoesNotFit, ChartSizes
 from briefgen.layout.frame import (
     Align,
+    Attachment,
     CellItem,
     ChartItem,
     GroupItem,
@@ -25,12 +28,14 @@ from briefgen.layout.frame import (
     TextStyle,
 )
 from briefgen.layout.page.band import Band, Setting, rect, text_item
+from briefgen.layout.page.links import reference_marks
 from briefgen.layout.setting import height, runs_of
 from briefgen.theme.model import Colour, Weight
 
 _HEAD_TOP = 4.5  # between the rule and the heading
 _HEAD_BOTTOM = 7  # between the subheading and the exhibit
 _CELL_PADDING = 3.0
+_NOT_IN_NAMES = r"[^\w-]"  # of files, on one system or another
 _TALLER = (1.0, 1.12, 1.25, 1.4, 1.6, 1.8)  # times the rung's least height: a row may be so much higher
 
 
@@ -43,6 +48,7 @@ class _Exhibit:
     """A block at its place in a row: heading set, table measured."""
 
     block: Block
+    number: int
     label: str
     x: float
     width: float
@@ -57,7 +63,7 @@ class _Exhibit:
 
 def block_bands(setting: Setting, blocks: Sequence[Block]) -> list[Band]:
     """A band for each row of blocks. Raises DoesNotFit where a chart's labels find no room."""
-    labels = _labels(blocks, setting.document.language)
+    numbers = _numbers(blocks)
     bands = []
     across = setting.document.page.columns
     for start in range(0, len(blocks), across):
@@ -65,41 +71,33 @@ def block_bands(setting: Setting, blocks: Sequence[Block]) -> list[Band]:
         # A row that is not full keeps the width of the others, but for one of two, which takes it all.
         span = 12 // (len(row) if across <= 2 else across)
         exhibits = [
-            _exhibit(setting, block, labels[start + index], *setting.column(span * index, span))
+            _exhibit(setting, block, numbers[start + index], *setting.column(span * index, span))
             for index, block in enumerate(row)
         ]
         bands.append(_row(setting, exhibits))
     return bands
 
 
-def _labels(blocks: Sequence[Block], language: str) -> list[str]:
-    """図1, 図2, 表1: figures and tables count apart."""
-    words, figures, tables, labels = WORDING[language], 0, 0, []
-    for block in blocks:
-        if isinstance(block.content, Figure):
-            figures += 1
-            labels.append(words.figure.format(figures))
-        else:
-            tables += 1
-            labels.append(words.table.format(tables))
-    return labels
+def _numbers(blocks: Sequence[Block]) -> list[int]:
+    """Figures and tables count apart."""
+    kinds = [isinstance(block.content, Figure) for block in blocks]
+    return [kinds[: index + 1].count(kind) for index, kind in enumerate(kinds)]
 
 
-def _exhibit(setting: Setting, block: Block, label: str, x: float, width: float) -> _Exhibit:
-    kind, content = setting.rung.type, block.content
+def _exhibit(setting: Setting, block: Block, number: int, x: float, width: float) -> _Exhibit:
+    kind, content, words = setting.rung.type, block.content, WORDING[setting.document.language]
+    label = (words.figure if isinstance(content, Figure) else words.table).format(number)  # 図1, 表1
     style = TextStyle(kind.figure_head, kind.figure_head * 1.4, Weight.BOLD)
     runs = [TextRun(Run(f"{label}  "), colour=Colour.ACCENT), *runs_of(content.title)]
     head = setting.setter.set_runs(runs, style, pt(width), role="H2")
-    marks = ",".join(str(number) for number in content.sources)
-    sub_runs = list(runs_of(content.subtitle))
-    if marks:
-        sub_runs.append(TextRun(Run(f" [{marks}]".lstrip() if not sub_runs else f" [{marks}]"), size=6.0))
+    marks = reference_marks(setting.document, content.sources, spaced=bool(content.subtitle))
+    sub_runs = [*runs_of(content.subtitle), *marks]
     sub = None
     if sub_runs:
         sub_style = TextStyle(kind.figure_sub, kind.figure_sub * 1.45, colour=Colour.MUTED)
         sub = setting.setter.set_runs(sub_runs, sub_style, pt(width))
     table = None if isinstance(content, Figure) else _table(setting, content, width)
-    return _Exhibit(block, label, x, width, head, sub, table)
+    return _Exhibit(block, number, label, x, width, head, sub, table)
 
 
 def _row(setting: Setting, exhibits: Sequence[_Exhibit]) -> Band:
@@ -147,9 +145,10 @@ def _placed(setting: Setting, exhibit: _Exhibit, y: float, head_height: float, c
         items.append(_stretched(setting, exhibit, y + head_height, content))
     else:
         table = _table_at(exhibit.table, x, y + head_height, content)
-        items.append(table)
+        bars: tuple[ChartItem, ...] = ()
         if isinstance(exhibit.block.content, Grid):
-            items += charts_over(table, exhibit.block.content, setting.setter.measure)
+            table, bars = charts_inside(table, exhibit.block.content, setting.setter.measure)
+        items += [table, *bars]
     title = f"{exhibit.label} {exhibit.block.content.title.text}"
     return GroupItem("Sect", tuple(items), bookmark=title, level=1)
 
@@ -169,15 +168,28 @@ def _stretched(setting: Setting, exhibit: _Exhibit, y: float, content: float) ->
 
 
 def _chart(setting: Setting, exhibit: _Exhibit, y: float, content: float) -> ChartItem:
-    kind, figure = setting.rung.type, exhibit.block.content
+    kind, figure, language = setting.rung.type, exhibit.block.content, setting.document.language
+    words = WORDING[language]
     assert isinstance(figure, Figure)  # noqa: S101 - tables are measured before
     area = rect(exhibit.x, y, exhibit.width, content)
     sizes = ChartSizes(kind.chart_label, kind.chart_note, kind.chart_value, kind.chart_note)
     try:
-        frame = lay_out_chart(figure.chart, area, sizes, setting.setter.measure, setting.document.language)
+        frame = lay_out_chart(figure.chart, area, sizes, setting.setter.measure, language)
     except ChartDoesNotFit as error:
         raise DoesNotFit(f"{exhibit.label}: {error.message}") from error
-    return ChartItem(area, frame, figure.title.text)
+    data = _data(exhibit, figure, language)
+    alt_text = words.figure_is.format(exhibit.label, beneath_heading(frame.chart, language))
+    if figure.summed_up:
+        alt_text += words.all_data.format(data.name)
+    return ChartItem(area, frame, figure.title.text, alt_text=alt_text, data=data)
+
+
+def _data(exhibit: _Exhibit, figure: Figure, language: str) -> Attachment:
+    """The values of *figure* as a file, named by its number and the chart's id: 1-models.csv."""
+    name = f"{exhibit.number}-{re.sub(_NOT_IN_NAMES, '-', figure.id)}.csv"
+    description = WORDING[language].data_of.format(exhibit.label, figure.title.text)
+    # With a byte order mark: without, spreadsheet programs take the text for one in a local code page.
+    return Attachment(name, "text/csv", figure.csv.encode("utf-8-sig"), "Data", description)
 
 
 # ---- tables
@@ -216,9 +228,8 @@ def _table(setting: Setting, content: Structure | Grid, width: float) -> TableIt
     high = level_rows(content, high, 1 if head else 0) if isinstance(content, Grid) else high
     heights = tuple(map(pt, high))
     box = rect(0, 0, width, sum(h.pt for h in heights))
-    return TableItem(
-        box, widths, heights, tuple(cells), content.title.text, content.title.text, pt(_CELL_PADDING)
-    )
+    # No summary: the heading just above says what the table shows, its own headings how.
+    return TableItem(box, widths, heights, tuple(cells), content.title.text, "", pt(_CELL_PADDING))
 
 
 def _solid(item: Paragraph) -> Paragraph:

@@ -11,6 +11,7 @@ from briefgen.geometry import Rect, pt
 from briefgen.layout.chart import ChartSizes, lay_out_chart
 from briefgen.layout.frame import ChartItem, GroupItem, Item, SetParagraph, ShapeItem, TextRun, TextStyle
 from briefgen.layout.page.band import Band, Setting, rect, text_item
+from briefgen.layout.page.links import reference_marks
 from briefgen.layout.page.measures import COLUMNS
 from briefgen.layout.setting import height, runs_of
 from briefgen.theme.model import Colour, Weight
@@ -18,7 +19,6 @@ from briefgen.theme.model import Colour, Weight
 _PADDING = 9
 _EDGE = 2.2  # the coloured edge on top
 _GAP = 2.0  # between number and unit, points
-_MARK = 6.0  # type size of reference marks
 _TREND_GAP, _LEAST_TREND, _WIDEST_TREND = 8.0, 22.0, 56.0  # points
 
 
@@ -94,11 +94,15 @@ def _value(setting: Setting, figure: KeyFigure, width: float) -> SetParagraph:
     colour = Colour.ACCENT if figure.accent else Colour.STRUCTURE
     size, unit = kind.figure, kind.figure_unit
     while True:
-        pieces = ((parts.prefix.strip(), unit), (parts.number, size), (parts.suffix, unit))
+        pieces = ((parts.prefix, unit), (parts.number, size), (parts.suffix, unit))
         shown = [(text, of) for text, of in pieces if text]
+        # A space at the end of the prefix is there to be read; the gap is the same with and without it.
+        space = setting.setter.measure(" ", Weight.BOLD, unit) if parts.prefix.endswith(" ") else 0
+        gaps = [0.0, *(0.0 if text[0] in "%+" else _GAP for text, _ in shown[1:])]
+        gaps[1:2] = [gap - space for gap in gaps[1:2]]
         runs = [
-            TextRun(Run(text, fact=figure.fact), size=of, gap=_GAP if index and text[0] not in "%+" else 0)
-            for index, (text, of) in enumerate(shown)
+            TextRun(Run(text, fact=figure.fact), size=of, gap=gap)
+            for (text, of), gap in zip(shown, gaps, strict=True)
         ]
         style = TextStyle(size, kind.figure * 1.3, Weight.BOLD, colour)
         made = setting.setter.set_runs(runs, style, pt(width))
@@ -110,9 +114,9 @@ def _value(setting: Setting, figure: KeyFigure, width: float) -> SetParagraph:
 def _note(setting: Setting, figure: KeyFigure, width: float) -> SetParagraph:
     """What the figure means, with the marks of its sources."""
     kind = setting.rung.type
-    marks = ",".join(str(number) for number in figure.sources)
-    runs = list(runs_of(figure.note))
-    if marks:
-        runs.append(TextRun(Run(f" [{marks}]"), size=_MARK))
+    runs = [
+        *runs_of(figure.note),
+        *reference_marks(setting.document, figure.sources, spaced=bool(figure.note)),
+    ]
     style = TextStyle(kind.card_note, kind.card_note * setting.rung.minor_leading, colour=Colour.MUTED)
     return setting.setter.set_runs(runs, style, pt(width))

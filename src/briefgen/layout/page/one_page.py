@@ -17,6 +17,7 @@ from briefgen.layout.page.blocks import DoesNotFit, block_bands
 from briefgen.layout.page.cards import cards
 from briefgen.layout.page.foot import foot
 from briefgen.layout.page.head import head, title_fits
+from briefgen.layout.page.marked_runs import mark_runs
 from briefgen.layout.page.measures import BOTTOM, PAPER, TOP, Rung, ladder
 from briefgen.layout.page.takeaways import takeaways
 from briefgen.layout.setting import Setter
@@ -44,7 +45,7 @@ def lay_out_page(document: Document, theme: Theme, chain: FontChain) -> PageFram
             least = min(blocks, key=lambda block: (block.priority, -blocks.index(block)))
             blocks.remove(least)
             dropped.append(least.name)
-    items = _place(bands, rung, size.height.pt)
+    items = mark_runs(_place(bands, rung, size.height.pt), document)
     return PageFrame(metadata_of(document), size, items, tuple(dropped))
 
 

@@ -56,6 +56,8 @@ class TaggedCanvas:
         self.document: Any = self._sheet._doc  # noqa: SLF001  # reportlab's object store has no other door
         self._fonts = DocumentFonts(self.document, chain, page_text(items))
         self._annotations: list[Any] = []
+        self._jumps: dict[str, Any] = {}  # by anchor, references to actions, which come before their goal
+        self._goals: dict[str, Any] = {}  # by anchor, destinations
         self._outline_level = -1
         self._bookmarks = 0
 
@@ -104,6 +106,25 @@ class TaggedCanvas:
 
     def link(self, url: str, rect: Rect, description: str) -> None:
         """Makes *rect* a link; its annotation belongs to the current element, a Link (14.8.4.4.2)."""
+        action = PDFDictionary({"S": PDFName("URI"), "URI": PDFString(quote(url, safe=URL_CHARACTERS))})
+        self._annotate(action, rect, description)
+
+    def jump(self, anchor: str, rect: Rect, description: str) -> None:
+        """Makes *rect* a link to where :meth:`anchor` is told, before or after, that *anchor* is."""
+        if anchor not in self._jumps:
+            goal = self._goals.setdefault(anchor, PDFArray([]))
+            action = PDFDictionary({"S": PDFName("GoTo"), "D": self.document.Reference(goal)})
+            self._jumps[anchor] = self.document.Reference(action)
+        self._annotate(self._jumps[anchor], rect, description)
+
+    def anchor(self, name: str, rect: Rect) -> None:
+        """What jumps to *name* lead to: the upper left corner of *rect*, at the zoom in use (12.3.2.2)."""
+        left, _, _, top = self.box(rect)
+        goal = self._goals.setdefault(name, PDFArray([]))
+        goal.sequence = [PAGE_REFERENCE, PDFName("XYZ"), left, top, "null"]
+
+    def _annotate(self, action: Any, rect: Rect, description: str) -> None:
+        """A link annotation over *rect* that does *action* (12.5.6.5)."""
         annotation = PDFDictionary(
             {
                 "Type": PDFName("Annot"),
@@ -113,7 +134,7 @@ class TaggedCanvas:
                 "F": PRINTED,
                 "Contents": PDFString(description),
                 "StructParent": self._tree.next_annotation_key(),
-                "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(quote(url, safe=URL_CHARACTERS))}),
+                "A": action,
             }
         )
         reference = self.document.Reference(annotation)
@@ -136,7 +157,14 @@ class TaggedCanvas:
         return left, bottom, right, top
 
     def finish(self) -> Any:
-        """Closes the page and ties page and structure together. Returns the document, ready to pack."""
+        """Closes the page and ties page and structure together. Returns the document, ready to pack.
+
+        Raises ValueError where a jump leads to no anchor.
+        """
+        lost = [anchor for anchor in self._jumps if not self._goals[anchor].sequence]
+        if lost:
+            message = f"links lead to what is not on the page: {', '.join(lost)}"
+            raise ValueError(message)
         self._sheet.showPage()
         page = self.document.Pages.pages[0]
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]

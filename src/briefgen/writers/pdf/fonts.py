@@ -34,6 +34,7 @@ def page_text(items: Iterable[Item]) -> Iterator[tuple[str, Weight]]:
             for row in item.rows:
                 for cell in row:
                     yield from _paragraph_text(cell.paragraphs)
+                    yield from page_text([cell.figure] if cell.figure else [])
         elif isinstance(item, ChartItem):
             for mark in item.frame.marks:
                 if isinstance(mark, TextMark):

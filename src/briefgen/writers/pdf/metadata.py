@@ -1,7 +1,8 @@
 """What the file says of itself: information dictionary, XMP, language, viewer preferences, output intent.
 
-Info and XMP say the same (ISO 19005-2, 6.6.3). The file claims PDF/UA-1 (ISO 14289-1, 5) and PDF/A-2a
-(ISO 19005-2, 6.6.4). The time is the metadata's; no clock is read.
+Info and XMP say the same (ISO 19005-2, 6.6.3). The file claims PDF/UA-1 (ISO 14289-1, 5) and PDF/A at its
+highest level, A (ISO 19005-2, 6.6.4): part 3 where it holds other files, which part 2 forbids (6.8), and part
+2 where it does not, which more archives take. The time is the metadata's; no clock is read.
 """
 
 from __future__ import annotations
@@ -47,12 +48,14 @@ _PDFUA_SCHEMA = """<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resour
 </rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 
 
-def describe(document: Any, metadata: Metadata) -> Any:
+def describe(document: Any, metadata: Metadata, *, attached: bool = False) -> Any:
     """Puts *metadata* into the catalogue of *document*; returns the information dictionary.
+
+    *attached*: the document holds other files.
 
     Raises ValueError where ``metadata.moment`` is not an ISO 8601 time with a zone.
     """
-    moment = _moment(metadata.moment)
+    date = pdf_date(metadata.moment)
     catalogue = document.Catalog
     catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents"]
     catalogue.Lang = PDFString(metadata.language)
@@ -60,9 +63,9 @@ def describe(document: Any, metadata: Metadata) -> Any:
     catalogue.PageLabels = PDFDictionary({"Nums": PDFArray([0, PDFDictionary({"S": PDFName("D")})])})
     catalogue.OutputIntents = PDFArray([_output_intent(document)])
     catalogue.Metadata = PDFStream(
-        PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}), xmp(metadata).encode()
+        PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),
+        xmp(metadata, attached=attached).encode(),
     )
-    date = _pdf_date(moment)
     entries = {
         "Title": metadata.title,
         "Author": metadata.author,
@@ -76,11 +79,12 @@ def describe(document: Any, metadata: Metadata) -> Any:
     return PDFDictionary({key: PDFString(_clean(value)) for key, value in entries.items() if value})
 
 
-def xmp(metadata: Metadata) -> str:
+def xmp(metadata: Metadata, *, attached: bool = False) -> str:
     """The metadata packet (ISO 16684-1), without what is empty."""
     date = _moment(metadata.moment).isoformat(timespec="seconds")
     properties = [
         "<dc:format>application/pdf</dc:format>",
+        _simple("dc:identifier", metadata.identifier),
         _alternatives("dc:title", metadata.title),
         _items("dc:creator", "Seq", metadata.author),
         _alternatives("dc:description", metadata.subject),
@@ -90,7 +94,7 @@ def xmp(metadata: Metadata) -> str:
         _simple("xmp:CreatorTool", PRODUCER),
         *(_simple(f"xmp:{name}", date) for name in ("CreateDate", "ModifyDate", "MetadataDate")),
         _simple("pdfuaid:part", "1"),
-        _simple("pdfaid:part", "2"),
+        _simple("pdfaid:part", "3" if attached else "2"),
         _simple("pdfaid:conformance", "A"),
         _PDFUA_SCHEMA,
     ]
@@ -127,8 +131,9 @@ def _moment(text: str) -> datetime:
     return moment
 
 
-def _pdf_date(moment: datetime) -> str:
-    """``D:20250726120000+09'00'`` (ISO 32000-1, 7.9.4)."""
+def pdf_date(text: str) -> str:
+    """An ISO 8601 time as ``D:20250726120000+09'00'`` (ISO 32000-1, 7.9.4). Raises ValueError."""
+    moment = _moment(text)
     zone = moment.strftime("%z")
     return f"{moment:D:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}'"
 

@@ -1,6 +1,6 @@
 """The page writer: a PageFrame becomes one tagged PDF page.
 
-1. collect the text and make the fonts,
+1. collect the text and make the fonts; take in the files to attach,
 2. walk the items in reading order and draw each as content or artifact,
 3. add structure tree, metadata and outline,
 4. pack the file.
@@ -8,11 +8,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from briefgen.geometry import Length, pt
+from briefgen.geometry import Length
 from briefgen.layout.frame import (
-    Align,
+    Attachment,
     ChartItem,
     GroupItem,
     Item,
@@ -21,16 +21,17 @@ from briefgen.layout.frame import (
     ShapeItem,
     TableItem,
     TextItem,
-    TextMark,
 )
 from briefgen.text.fonts import FontChain
 from briefgen.theme.model import Theme
+from briefgen.writers.pdf.attachments import Attachments, figure_data
 from briefgen.writers.pdf.canvas import TaggedCanvas
 from briefgen.writers.pdf.drawings import Drawings
+from briefgen.writers.pdf.figures import draw_figure
 from briefgen.writers.pdf.metadata import describe
 from briefgen.writers.pdf.package import pack
 from briefgen.writers.pdf.paragraphs import draw_text_item
-from briefgen.writers.pdf.pen import Look, Pen, Stroke
+from briefgen.writers.pdf.pen import Stroke
 from briefgen.writers.pdf.structure import Attributes
 from briefgen.writers.pdf.tables import draw_table
 from briefgen.writers.pdf.target import Target
@@ -38,18 +39,29 @@ from briefgen.writers.pdf.target import Target
 ITEM_PARTS = ("Lbl", "LBody")  # what a list item consists of (ISO 32000-1, 14.8.4.3.3)
 
 
-def write(page: PageFrame, theme: Theme, chain: FontChain, drawings: Drawings | None = None) -> bytes:
+def write(
+    page: PageFrame,
+    theme: Theme,
+    chain: FontChain,
+    drawings: Drawings | None = None,
+    attachments: Sequence[Attachment] = (),
+) -> bytes:
     """The page as a PDF 1.7 file that conforms to PDF/UA-1 and PDF/A-2a. Same input, same bytes.
 
-    *chain* must be the one that the page was laid out with; *drawings* is where drawn charts are kept.
-    Raises ValueError where the metadata's moment is not an ISO 8601 time with a zone.
+    *chain* must be the one that the page was laid out with; *drawings* is where drawn charts are kept. With
+    *attachments*, which belong to the whole page, or figures that have data, it conforms to PDF/A-3a instead.
+    Raises ValueError where the metadata's moment is not an ISO 8601 time with a zone, where two attachments
+    have one name, and where a link leads nowhere.
     """
     canvas = TaggedCanvas(page.size, chain, page.items)
-    target = Target(canvas, theme, chain, drawings or Drawings())
+    files = Attachments(canvas.document, page.metadata.moment)
+    files.embed((*attachments, *figure_data(page.items)))
+    target = Target(canvas, theme, chain, drawings or Drawings(), files)
     for item in page.items:
         draw(target, item)
     document = canvas.finish()
-    return pack(document, describe(document, page.metadata))
+    files.register(attachments)
+    return pack(document, describe(document, page.metadata, attached=bool(files)))
 
 
 def draw(target: Target, item: Item) -> None:
@@ -60,7 +72,7 @@ def draw(target: Target, item: Item) -> None:
         case TextItem():
             draw_text_item(target, item)
         case ChartItem():
-            _draw_chart(target, item)
+            draw_figure(target, item)
         case TableItem():
             draw_table(target, item)
         case ShapeItem():
@@ -101,23 +113,6 @@ def _is_item_part(item: Item) -> bool:
 
 def _is_artifact(item: Item) -> bool:
     return isinstance(item, ShapeItem | RuleItem) or (isinstance(item, TextItem) and item.decorative)
-
-
-def _draw_chart(target: Target, item: ChartItem) -> None:
-    attributes = Attributes(alt=item.frame.chart.alt_text, bbox=target.canvas.box(item.rect))
-    with target.canvas.content("Figure", attributes) as pen:
-        for path in target.drawings.paths(item.frame.marks, target.theme):
-            path.paint(pen)
-        for mark in item.frame.marks:
-            if isinstance(mark, TextMark):
-                _write_mark(target, pen, mark)
-
-
-def _write_mark(target: Target, pen: Pen, mark: TextMark) -> None:
-    width = pt(target.chain.measure(mark.text, int(mark.weight), mark.size))
-    left = mark.x - {Align.LEFT: pt(0), Align.CENTRE: width / 2, Align.RIGHT: width}[mark.align]
-    look = Look(mark.size, mark.weight, target.theme.rgb(mark.colour))
-    pen.text(left, mark.baseline, mark.text, look)
 
 
 def _draw_shape(target: Target, item: ShapeItem) -> None:

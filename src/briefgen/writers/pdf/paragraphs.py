@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefgen.geometry import Length, Rect, pt
-from briefgen.layout.frame import Align, Anchor, Line, SetParagraph, TextItem
+from briefgen.layout.frame import Align, Anchor, Line, Link, SetParagraph, TextItem
 from briefgen.links import may_be_followed
 from briefgen.writers.pdf.fonts import weight_of
 from briefgen.writers.pdf.pen import Look, Pen, Stroke
+from briefgen.writers.pdf.structure import Attributes
 from briefgen.writers.pdf.target import Target
 
 ASCENT = 0.88  # of the em box above the baseline, as in Japanese fonts (OpenType BASE, ideo at −0.12 em)
@@ -24,14 +25,19 @@ UNDERLINE_WIDTH = 0.05  # em
 
 @dataclass(frozen=True, slots=True)
 class PlacedRun:
-    """A stretch of one line, ready to draw. *text* may end in a space beyond *width*."""
+    """A stretch of one line, ready to draw. *text* may end in a space beyond *width*.
+
+    *leads_to* is the URL or the link inside the page, and the fact, by which the parts of one link are known.
+    """
 
     text: str
     x: Length
     baseline: Length
     width: Length
     look: Look
-    href: str = ""
+    leads_to: tuple[str, Link | None, str] = ("", None, "")
+    language: str = ""
+    alt: str = ""
 
     @property
     def box(self) -> Rect:
@@ -62,6 +68,8 @@ def draw_paragraphs(target: Target, paragraphs: Sequence[SetParagraph], rect: Re
         mark = bullet(target, paragraph, rect, top)
         if mark and _draw_label(target, mark):
             mark = []
+        if paragraph.anchor:
+            target.canvas.anchor(paragraph.anchor, Rect(rect.x, top, rect.width, pt(paragraph.height)))
         with target.canvas.element(paragraph.role):
             _draw_runs(target, [*mark, *runs])
 
@@ -93,7 +101,9 @@ def place(target: Target, paragraph: SetParagraph, rect: Rect, top: Length) -> I
             text = run.text + (ending if run is line.runs[-1] else "")
             look = Look(size, weight, target.theme.rgb(run.colour or style.colour))
             x += pt(run.gap)
-            yield PlacedRun(text, x, baseline, width, look, run.run.href)
+            href = run.run.href if may_be_followed(run.run.href) else ""
+            leads_to = (href, run.link, run.run.fact if run.link else "")
+            yield PlacedRun(text, x, baseline, width, look, leads_to, run.language, run.alt)
             x += width
         baseline += pt(style.leading)
 
@@ -131,27 +141,53 @@ def _draw_label(target: Target, mark: list[PlacedRun]) -> bool:
 
 
 def _draw_runs(target: Target, runs: Sequence[PlacedRun]) -> None:
-    """Content of the current element; runs of one link become one Link, over line ends too."""
-    for href, group in groupby(runs, key=lambda run: run.href):
-        pieces = list(group)
-        if may_be_followed(href):
-            _draw_link(target, href, pieces)
-        else:
-            with target.canvas.content() as pen:
-                _ink(pen, pieces)
+    """Content of the current element; runs of one link become one Link, over line ends too.
+
+    Text beside a Link stands in a Span: some readers take an element's own text before that of the elements
+    in it, wherever it stands between them.
+    """
+    parts = [(leads_to, list(group)) for leads_to, group in groupby(runs, key=lambda run: run.leads_to)]
+    for (href, link, _), pieces in parts:
+        if not href and link is None:
+            _draw_stretches(target, pieces, apart=len(parts) > 1)
+            continue
+        with target.canvas.element("Link"):
+            _draw_stretches(target, pieces, underlined=bool(href))
+            text = "".join(piece.text for piece in pieces).strip()
+            for box in _line_boxes(pieces):
+                if link is None:
+                    target.canvas.link(href, box, text or href)
+                else:
+                    target.canvas.jump(link.anchor, box, link.description)
 
 
-def _draw_link(target: Target, href: str, pieces: Sequence[PlacedRun]) -> None:
-    with target.canvas.element("Link"):
-        with target.canvas.content() as pen:
+def _draw_stretches(
+    target: Target, runs: Sequence[PlacedRun], *, apart: bool = False, underlined: bool = False
+) -> None:
+    """*runs* as content of the current element, *apart* or where some say more than their text in Spans."""
+    parts = [(says, list(group)) for says, group in groupby(runs, key=lambda run: (run.language, run.alt))]
+    for (language, alt), pieces in parts:
+        role = "Span" if apart or len(parts) > 1 or language or alt else ""
+        with target.canvas.content(role, Attributes(alt=alt, language=language)) as pen:
             _ink(pen, pieces)
-            for piece in pieces:
-                depth = piece.baseline + pt(UNDERLINE_DEPTH * piece.look.size)
-                stroke = Stroke(piece.look.colour, UNDERLINE_WIDTH * piece.look.size)
-                pen.line((piece.x, depth), (piece.x + piece.width, depth), stroke)
-        description = "".join(piece.text for piece in pieces).strip() or href
-        for piece in pieces:
-            target.canvas.link(href, piece.box, description)
+            if underlined:
+                _underline(pen, pieces)
+
+
+def _underline(pen: Pen, pieces: Sequence[PlacedRun]) -> None:
+    for piece in pieces:
+        depth = piece.baseline + pt(UNDERLINE_DEPTH * piece.look.size)
+        stroke = Stroke(piece.look.colour, UNDERLINE_WIDTH * piece.look.size)
+        pen.line((piece.x, depth), (piece.x + piece.width, depth), stroke)
+
+
+def _line_boxes(pieces: Sequence[PlacedRun]) -> Iterator[Rect]:
+    """The box of each line's part of a link: one annotation a line, however many sizes stand in it."""
+    for _, group in groupby(pieces, key=lambda piece: piece.baseline):
+        boxes = [piece.box for piece in group]
+        left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+        right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+        yield Rect(left, top, right - left, bottom - top)
 
 
 def _ink(pen: Pen, runs: Sequence[PlacedRun]) -> None:

@@ -6,6 +6,14 @@ an annotation to its element. At the end :func:`structure_root` writes it all do
 that leads from marked content and annotations back to their elements.
 
 A document has one page, so the page is always key 0 of the parent tree and links follow from 1.
+
+All roles are standard structure types (14.8.4): Document, Sect, H1 to H3, P, L, LI, Lbl, LBody, Table, THead,
+TBody, TR, TH, TD, Figure, Link and Span. There is therefore no role map.
+
+A figure's text is content of the Figure itself, in one piece without elements below it. A reader of the tree
+takes /Alt in place of all that the element holds (14.9.3), so labels are not heard twice, while selection,
+copying and search, which go by the page, still find them. As artifacts they would be lost to the reading
+order (ISO 14289-1, 7.1); as elements of their own some programs would read them after the description.
 """
 
 from __future__ import annotations
@@ -22,9 +30,10 @@ PAGE_KEY = 0  # the page's key in the parent tree
 class Attributes:
     """What an element says beside its role.
 
-    *alt* stands for a figure (14.9.3). *bbox* is in points from the lower left corner of the page: left,
-    bottom, right, top (Table 343). *scope* is ``Column`` or ``Row``, *summary* tells what a table holds
-    (Table 349). *numbering* is a list's ListNumbering (Table 347).
+    *alt* stands for a figure or a sign (14.9.3). *bbox* is in points from the lower left corner of the page:
+    left, bottom, right, top (Table 343). *scope* is ``Column`` or ``Row``, *summary* tells what a table holds
+    (Table 349). *numbering* is a list's ListNumbering (Table 347). *language* is that of its text, where the
+    document's is another (14.9.2). *files* is the value of its /AF: what is associated with it.
     """
 
     alt: str = ""
@@ -32,6 +41,8 @@ class Attributes:
     scope: str = ""
     summary: str = ""
     numbering: str = ""
+    language: str = ""
+    files: Any = None
 
 
 @dataclass(slots=True, eq=False)
@@ -123,6 +134,10 @@ def _write(element: Element, parent: Any, document: Any, page: Any, references: 
     reference = references[id(element)] = document.Reference(entry)
     if element.attributes.alt:
         entry["Alt"] = PDFString(element.attributes.alt)
+    if element.attributes.language:
+        entry["Lang"] = PDFString(element.attributes.language)
+    if element.attributes.files is not None:
+        entry["AF"] = element.attributes.files
     owners = _attribute_owners(element)
     if owners:
         entry["A"] = PDFArray(owners)

@@ -1,12 +1,14 @@
-"""Tables: Table, TR, TH and TD, with fills and hairlines as artifacts beneath."""
+"""Tables: Table, THead, TBody, TR, TH and TD, with fills and hairlines as artifacts beneath."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from briefgen.geometry import Length, Rect
 from briefgen.layout.frame import CellItem, TableItem
 from briefgen.theme.model import Colour
+from briefgen.writers.pdf.figures import draw_figure
 from briefgen.writers.pdf.paragraphs import draw_paragraphs
 from briefgen.writers.pdf.pen import Stroke
 from briefgen.writers.pdf.structure import Attributes
@@ -20,15 +22,31 @@ def draw_table(target: Target, item: TableItem) -> None:
     """The table *item*: fills, rules, then the cells in reading order."""
     _draw_furniture(target, item)
     with target.canvas.element("Table", Attributes(summary=item.alt_text)):
-        for row in _cells(item):
-            with target.canvas.element("TR"):
-                for cell, rect in row:
-                    _draw_cell(target, cell, rect.inset(item.padding))
+        headed = any(_is_head(cells) for cells in item.rows)
+        for is_head, rows in groupby(_cells(item), key=lambda row: _is_head([cell for cell, _ in row])):
+            if headed:  # the parts of a table (14.8.4.3.4); one without a head consists of rows alone
+                with target.canvas.element("THead" if is_head else "TBody"):
+                    _draw_rows(target, rows, item.padding)
+            else:
+                _draw_rows(target, rows, item.padding)
+
+
+def _draw_rows(target: Target, rows: Iterable[list[tuple[CellItem, Rect]]], padding: Length) -> None:
+    for row in rows:
+        with target.canvas.element("TR"):
+            for cell, rect in row:
+                _draw_cell(target, cell, rect.inset(padding))
+
+
+def _is_head(cells: Sequence[CellItem]) -> bool:
+    return all(cell.header == "Column" for cell in cells)
 
 
 def _draw_cell(target: Target, cell: CellItem, rect: Rect) -> None:
     with target.canvas.element("TH" if cell.header else "TD", Attributes(scope=cell.header)):
         draw_paragraphs(target, cell.paragraphs, rect, cell.anchor)
+        if cell.figure:
+            draw_figure(target, cell.figure)
 
 
 def _draw_furniture(target: Target, item: TableItem) -> None:

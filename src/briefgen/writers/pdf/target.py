@@ -1,4 +1,4 @@
-"""What every drawing function needs: the canvas, the theme, and the fonts that text was set in."""
+"""What every drawing function needs: canvas, theme, the fonts of the text, kept drawings, attached files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefgen.text.fonts import FontChain
 from briefgen.theme.model import Theme
+from briefgen.writers.pdf.attachments import Attachments
 from briefgen.writers.pdf.canvas import TaggedCanvas
 from briefgen.writers.pdf.drawings import Drawings
 
@@ -16,3 +17,4 @@ class Target:
     theme: Theme
     chain: FontChain
     drawings: Drawings
+    attachments: Attachments
