@@ -60,6 +60,10 @@ _STEMS = frozenset(
 _NOUN_HEAD = re.compile(
     r"[a-z]+ of\b|(?:change|cost|decline|decrease|demand|drop|fall|gain|increase|lag|rise|shift|surge|trail) in\b"
 )
+# What a base form follows as a verb, besides plurals in -s.
+_PLURALS = frozenset(
+    "people men women children data media they we you who that which most many few some both all others not".split()
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
@@ -99,7 +103,7 @@ def _is_finite(word: str, before: list[str]) -> bool:
         return True
     if last in ("the", "a", "an", "of", "in", "for", "and", "by", "on", "to", "with", "key"):
         return False
-    return _stem_of(word) in _STEMS or (word in _STEMS and last.endswith("s"))
+    return _stem_of(word) in _STEMS or (word in _STEMS and (last in _PLURALS or last.endswith("s")))
 
 
 def _stem_of(word: str) -> str:

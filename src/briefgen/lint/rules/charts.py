@@ -65,14 +65,15 @@ def unsorted_bars(subject: Subject) -> Iterator[Diagnostic]:
     for name, spec, figure, _ in _shown(subject):
         labels = [category.label for category in figure.chart.categories]
         is_plain = spec.kind in _BARS and spec.sort is None and spec.grouping is None
-        if is_plain and len(labels) >= LEAST_UNSORTED and not is_scale(labels) and not _in_order(figure.chart):
+        if is_plain and len(labels) >= LEAST_UNSORTED and not is_scale(labels) and not _in_order(figure.chart, spec):
             message = f"the bars of {name} stand in no order"
             hint = "add sort: descending, or sort: given where the order means something"
             yield note("unsorted-bars", message, subject.key("charts", name), hint)
 
 
-def _in_order(chart: Chart) -> bool:
-    values = [point.value for point in chart.series[0].points if point.value is not None]
+def _in_order(chart: Chart, spec: ChartSpec) -> bool:
+    """Whether the bars rise or fall; those beyond ``top``, added up, come last however long they are."""
+    values = [point.value for point in chart.series[0].points[: spec.top] if point.value is not None]
     return values in (sorted(values), sorted(values, reverse=True))
 
 

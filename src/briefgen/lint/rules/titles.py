@@ -63,7 +63,8 @@ def duplicate_title(subject: Subject) -> Iterator[Diagnostic]:
         seen: dict[str, int] = {}
         for number, slide in enumerate(reading.document.slides, start=1):
             first = seen.setdefault(slide.title.text, number)
-            if first != number and slide.kind != "cover":
+            # A summary without a title has the briefing's: briefgen gave it that.
+            if first != number and slide.kind not in ("cover", "summary"):
                 message = f"slides {first} and {number} have one title: {cut(slide.title.text)}"
                 span = slide.title.span or subject.key("title")
                 yield warning("duplicate-title", message, span, "say in each what it adds")
