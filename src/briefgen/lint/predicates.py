@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from briefgen.lint.verbs import AUXILIARIES, PAST, PLURALS, STEMS
+
 # Closing marks that may follow the last word.
 _CLOSING = "。．.！!？?」』）)】”\"’' 　…"
 # Nouns and phrases that end in hiragana, as verbs do.
@@ -18,7 +20,7 @@ _BARE_KANA = re.compile(
 _NOMINAL = (
     "増加|減少|拡大|縮小|上昇|下落|低下|急増|急減|急伸|最多|最大|最少|最小|最高|最低|首位|突破|達成|超過|倍増|半減|"
     "回復|悪化|改善|逆転|継続|鈍化|加速|減速|横ばい|堅調|好調|低調|不足|過剰|必要|必須|不可欠|重要|可能|困難|有効|有利|不利|急務|"
-    "集中|分散|到達|寄与|影響|直結|先行|出遅れ|成立|完了|開始|停止|終了|撤退|参入|台頭|優位|劣位|発"
+    "集中|分散|到達|寄与|影響|直結|先行|出遅れ|成立|完了|開始|停止|終了|撤退|参入|台頭|優位|劣位"
 )
 _PARTICLE = "がはもをにでとへ、，"
 _NOMINAL_END = re.compile(rf"[{_PARTICLE}](?!.*[のな](?:{_NOMINAL})$).*(?:{_NOMINAL})$")
@@ -30,39 +32,10 @@ _HIRAGANA_END = re.compile(r"[ぁ-ん]$")
 # 最多に, 首位へ: where a change ends.
 _GOAL = re.compile(r"[^ぁ-ん][にへ]$")
 
-_AUXILIARIES = frozenset(
-    """is are was were be been am has have had do does did will would can could may might must shall should
-    isn't aren't wasn't weren't won't can't doesn't don't didn't let's""".split()
-)
-# Irregular past forms; regular ones end in -ed.
-_PAST = frozenset(
-    """rose fell grew shrank led made became began came went took gave got held kept left lost met paid put ran
-    said saw sold sent set spent stood thought told won wrote hit cut beat built bought brought broke drew drove
-    found fought forgot froze overtook outgrew outran slid sank spread split struck swept swung understood
-    withdrew""".split()
-)
-_STEMS = frozenset(
-    """accelerate account achieve add adopt affect aim allow answer appear approach argue ask attract avoid base
-    beat become begin benefit break bring build buy call carry cause change choose close combine come compare
-    compete concentrate confirm connect consider consist continue contribute control cost count cover create cut
-    decide decline decrease define deliver demand depend deserve determine develop differ dominate double draw
-    drive drop earn ease emerge emit enable end ensure enter equal exceed expand expect explain export face fail
-    fall favour favor fit fix focus follow force gain generate get give go grow halve happen help hide hinge hit
-    hold hurt import improve include increase indicate invest join jump keep lack lag lead learn leave lie limit
-    link live look lose lower make match matter mean meet miss move name need open outnumber outpace outperform
-    outweigh overtake own pass pay peak pick plan play point prefer prepare prevent prove provide push put raise
-    rank reach rebound recover reduce reflect remain replace require rest reveal rise run save say see seem sell
-    serve set shape share shift show shrink sink slow soar spend split spread stabilise stabilize stagnate stand
-    start stay stop strengthen struggle succeed suffer support surge surpass sustain take tell tend threaten top
-    track trail trigger triple turn understand use vary wait want weaken weigh widen win work worsen yield""".split()
-)
 # Share of renewables, rise in exports: nouns that look like the verb at the head of an imperative.
 _NOUN_HEAD = re.compile(
-    r"[a-z]+ of\b|(?:change|cost|decline|decrease|demand|drop|fall|gain|increase|lag|rise|shift|surge|trail) in\b"
-)
-# What a base form follows as a verb, besides plurals in -s.
-_PLURALS = frozenset(
-    "people men women children data media they we you who that which most many few some both all others not".split()
+    r"[a-z]+ of\b|"
+    r"(?:change|cost|decline|decrease|demand|drop|fall|gain|increase|lag|rise|shift|surge|trail) in\b"
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
@@ -94,7 +67,7 @@ def _english(text: str) -> bool:
 
 def _is_finite(word: str, before: list[str]) -> bool:
     """Whether *word* is likely a verb in a finite form; a noun in -s after an article or of is none."""
-    if word in _AUXILIARIES or word in _PAST or word.endswith(("n't", "'re", "'ve", "'ll")):
+    if word in AUXILIARIES or word in PAST or word.endswith(("n't", "'re", "'ve", "'ll")):
         return True
     if not before:
         return False
@@ -103,7 +76,7 @@ def _is_finite(word: str, before: list[str]) -> bool:
         return True
     if last in ("the", "a", "an", "of", "in", "for", "and", "by", "on", "to", "with", "key"):
         return False
-    return _stem_of(word) in _STEMS or (word in _STEMS and (last in _PLURALS or last.endswith("s")))
+    return _stem_of(word) in STEMS or (word in STEMS and (last in PLURALS or last.endswith("s")))
 
 
 def _stem_of(word: str) -> str:
@@ -118,5 +91,5 @@ def _stem_of(word: str) -> str:
 def is_imperative(text: str) -> bool:
     """Whether an English *text*, or what follows its colon, begins with a verb: Choose the chart."""
     parts = [part.strip() for part in text.split(":") if part.strip()]
-    verbs = [part for part in parts if (found := _WORD.match(part)) and found[0].lower() in _STEMS]
+    verbs = [part for part in parts if (found := _WORD.match(part)) and found[0].lower() in STEMS]
     return any(not _NOUN_HEAD.match(part.lower()) for part in verbs)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.lint.rules import accessibility, charts, facts, japanese, layout, takeaways, titles, unused, wording
+from briefgen.lint.rules import (
+    accessibility,
+    charts,
+    facts,
+    japanese,
+    layout,
+    takeaways,
+    titles,
+    unused,
+    wording,
+)
 from briefgen.lint.subject import Subject
 
 Rule = Callable[[Subject], Iterable[Diagnostic]]

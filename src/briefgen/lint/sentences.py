@@ -1,4 +1,4 @@
-"""The sentences of a briefing: each text in each language, as the author typed it and as the reader sees it."""
+"""The sentences of a briefing: each text in each language, as it was typed and as the reader sees it."""
 
 from __future__ import annotations
 

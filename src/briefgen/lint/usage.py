@@ -38,8 +38,10 @@ def used_tables(subject: Subject) -> list[str]:
 
 def _tables(subject: Subject) -> Iterator[str]:
     briefing, story = subject.briefing, subject.story
-    for rests in (*briefing.formulas.values(), *briefing.conditions.values()):
-        yield from (table for table, _ in rests.columns)
+    for formula in briefing.formulas.values():
+        yield from (table for table, _ in formula.columns)
+    for condition in briefing.conditions.values():
+        yield from (table for table, _ in condition.columns)
     yield from (chart.data for chart in story.charts.values() if chart.data)
     yield from (part.data for part in shown_parts(subject) if part.data)
     for structure in briefing.spec.structures.values():

@@ -17,8 +17,9 @@ _COLOUR = {
     ),
     "en": re.compile(
         r"\b(?:red|blue|green|yellow|orange|purple|pink|brown|teal|navy)"
-        r" (?:bars?|lines?|bands?|dots?|circles?|cells?|slices?|parts?|areas?|arrows?|text|squares?|boxes|ones?)\b"
-        r"|\b(?:shown|marked|highlighted|coloured|colored|drawn|set) in (?:red|blue|green|yellow|orange|purple|pink)\b",
+        r" (?:bars?|lines?|bands?|dots?|circles?|cells?|slices?|parts?|areas?|arrows?|text|boxes|ones?)"
+        r"\b|\b(?:shown|marked|highlighted|coloured|colored|drawn|set)"
+        r" in (?:red|blue|green|yellow|orange|purple|pink)\b",
         re.IGNORECASE,
     ),
 }
@@ -49,7 +50,9 @@ def link_text(subject: Subject) -> Iterator[Diagnostic]:
             continue
         for text, span in sentence.finds(_ADDRESS):
             message = f"{cut(text)} is an address where words should say what it is"
-            yield warning("link-text", message, span, "name it in words; the address goes under sources: url:")
+            yield warning(
+                "link-text", message, span, "name it in words; the address goes under sources: url:"
+            )
         for text, span in sentence.finds(_HERE[sentence.language]) if not source else ():
             message = f"{cut(text)} does not say where it leads, nor does it on paper"
             yield warning("link-text", message, span, "name the document or page")

@@ -32,7 +32,9 @@ def bars_on_cut_axis(subject: Subject) -> Iterator[Diagnostic]:
     """Bars that do not begin at zero: their lengths no longer compare."""
     for name, _, figure, _ in _shown(subject):
         if figure.chart.axis.cut:
-            message = f"the bars of {name} begin at {figure.chart.axis.minimum}: their lengths no longer compare"
+            message = (
+                f"the bars of {name} begin at {figure.chart.axis.minimum}: their lengths no longer compare"
+            )
             hint = "begin at zero, or show the differences, or dots (lollipop, dumbbell, line)"
             yield warning("bars-on-cut-axis", message, subject.key("charts", name, "axis_from"), hint)
 
@@ -44,14 +46,21 @@ def too_many_slices(subject: Subject) -> Iterator[Diagnostic]:
         if figure.chart.plot in (Plot.PIE, Plot.DOUGHNUT) and count > MOST_SLICES:
             message = f"{name} has {count} slices; beyond {MOST_SLICES} they are hard to compare"
             key = "facts" if spec.facts else "kind"
-            yield note("too-many-slices", message, subject.key("charts", name, key), "show them as a bar chart")
+            yield note(
+                "too-many-slices", message, subject.key("charts", name, key), "show them as a bar chart"
+            )
 
 
 def spaghetti(subject: Subject) -> Iterator[Diagnostic]:
     """Many lines and none that leads the eye."""
     for name, spec, figure, _ in _shown(subject):
         count = len(figure.chart.series)
-        if figure.chart.plot is Plot.LINE and spec.kind == "line" and count > MOST_LINES and not spec.highlight:
+        if (
+            figure.chart.plot is Plot.LINE
+            and spec.kind == "line"
+            and count > MOST_LINES
+            and not spec.highlight
+        ):
             message = f"{name} has {count} lines and none is highlighted"
             hint = "name one as highlight:, or show small multiples"
             yield warning("spaghetti", message, subject.key("charts", name, "values"), hint)
@@ -65,7 +74,12 @@ def unsorted_bars(subject: Subject) -> Iterator[Diagnostic]:
     for name, spec, figure, _ in _shown(subject):
         labels = [category.label for category in figure.chart.categories]
         is_plain = spec.kind in _BARS and spec.sort is None and spec.grouping is None
-        if is_plain and len(labels) >= LEAST_UNSORTED and not is_scale(labels) and not _in_order(figure.chart, spec):
+        if (
+            is_plain
+            and len(labels) >= LEAST_UNSORTED
+            and not is_scale(labels)
+            and not _in_order(figure.chart, spec)
+        ):
             message = f"the bars of {name} stand in no order"
             hint = "add sort: descending, or sort: given where the order means something"
             yield note("unsorted-bars", message, subject.key("charts", name), hint)
@@ -78,7 +92,9 @@ def _in_order(chart: Chart, spec: ChartSpec) -> bool:
 
 
 _WITHOUT_UNIT = ("gantt", "histogram", "funnel")  # dates; counts of what the title names
-_UNIT_SAID = re.compile(r"[（(].+[）)]|単位|[％%]|の(?:数|人数|件数|社数|回数)|\bnumber of\b|\bper\b", re.IGNORECASE)
+_UNIT_SAID = re.compile(
+    r"[（(].+[）)]|単位|[％%]|の(?:数|人数|件数|社数|回数)|\bnumber of\b|\bper\b", re.IGNORECASE
+)
 
 
 def missing_unit(subject: Subject) -> Iterator[Diagnostic]:
@@ -101,8 +117,9 @@ def _has_unit(spec: ChartSpec, subject: Subject) -> bool:
 
 
 _PERIOD = re.compile(
-    r"[0-9]{4}|年|年度|四半期|平年|現在|時点|令和|平成|昭和|[0-9]月|\bQ[1-4]\b|\b(?:year|yearly|annual|fiscal|quarter|monthly|"
-    r"normals|as of|since|january|february|march|april|june|july|august|september|october|november|december)\b",
+    r"[0-9]{4}|年|年度|四半期|平年|現在|時点|令和|平成|昭和|[0-9]月|\bQ[1-4]\b|"
+    r"\b(?:year|yearly|annual|fiscal|quarter|monthly|normals|as of|since|"
+    r"january|february|march|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )
 

@@ -12,12 +12,12 @@ from briefgen.lint.finding import note, warning
 from briefgen.lint.sentences import HEADLINES, Sentence
 from briefgen.lint.subject import Subject
 from briefgen.lint.usage import used_tables
-from briefgen.spec.formats import Format
+from briefgen.spec.formats import Format, parse_format
 from briefgen.spec.markup import Reference
 from briefgen.spec.values import Notation, Qualifier, When, half_width
 
-# Months after which a figure is asked to be looked up again. Annual statistics appear within a year and a half
-# of the year's end, so that by then a later figure is out.
+# Months after which a figure is asked to be looked up again. Annual statistics appear within a year and a
+# half of the year's end, so that by then a later figure is out.
 STALE_MONTHS = 18
 HEADLINE_DIGITS = 6  # significant ones; a reader keeps three or four of a number heard once
 _DECIMALS = re.compile(r"[0-9]\.[0-9]")
@@ -40,7 +40,7 @@ def stale(subject: Subject) -> Iterator[Diagnostic]:
     if spec.date is None:
         return
     latest = _latest_of_series(subject)
-    dated = [(("as_of",), spec.as_of, "the data are")]
+    dated: list[tuple[tuple[str, ...], When | None, str]] = [(("as_of",), spec.as_of, "the data are")]
     dated += [
         (("facts", name, "as_of"), fact.as_of, f"'{name}' is")
         for name, fact in spec.facts.items()
@@ -135,15 +135,13 @@ def _long_numbers(sentence: Sentence, subject: Subject) -> Iterator[Diagnostic]:
         if not text:
             text = show(fact, _form(piece.format), sentence.language).text
         if any(_significant(number) >= HEADLINE_DIGITS for number in _DIGITS.findall(half_width(text))):
-            short = "0万, 0.0億" if sentence.language == "ja" else "0.0M"
+            short = "0万" if sentence.language == "ja" else "0.0M"
             message = f"a headline with {text}: few readers keep more than three or four digits"
-            hint = f"write it shorter here, {{{piece.name}:{short.split(',')[0]}}}, and in full below"
+            hint = f"write it shorter here, {{{piece.name}:{short}}}, and in full below"
             yield note("long-number", message, sentence.place(piece.offset, piece.length), hint)
 
 
 def _form(text: str) -> Format:
-    from briefgen.spec.formats import parse_format
-
     form = parse_format(text)
     return form if isinstance(form, Format) else Format()
 

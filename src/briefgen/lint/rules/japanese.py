@@ -11,9 +11,9 @@ from briefgen.lint.rules.wording import of_japanese
 from briefgen.lint.sentences import PROSE, Part, Sentence
 from briefgen.lint.subject import Reading, Subject
 
-# Two spellings of one word. Where one is in kanji and one in kana, the first is that of official texts: 文化審議会
-# 建議「公用文作成の考え方」(2022) II-1 and its 解説. Of okurigana and long vowels either may be chosen (内閣告示
-# 「送り仮名の付け方」1973, 通則6; 「外来語の表記」1991, III): what matters is one throughout.
+# Two spellings of one word. Where one is in kanji and one in kana, the first is that of official texts:
+# 文化審議会建議「公用文作成の考え方」(2022) II-1 and its 解説. Of okurigana and long vowels either may be
+# chosen (内閣告示「送り仮名の付け方」1973, 通則6;「外来語の表記」1991, III): what matters is one throughout.
 SPELLINGS: tuple[tuple[str, str], ...] = (
     ("行(?=[いうえっわ])", "行な(?=[いうえっわ])"),
     ("ください", "下さい"),
@@ -61,7 +61,9 @@ def _all(own: Iterable[Sentence], pattern: str) -> list[tuple[str, Span]]:
 
 
 _POLITE = re.compile(r"(?:です|ます|でした|ました|ません|でしょう|ましょう|ください)(?:か|ね|よ)?$")
-_PLAIN = re.compile(r"(?:である|であった|だ|だった|だろう|ではない|なる|する|した|いる|いた|ある|あった|ない|れる|れた|たい)$")
+_PLAIN = re.compile(
+    r"(?:である|であった|だ|だった|だろう|ではない|なる|する|した|いる|いた|ある|あった|ない|れる|れた|たい)$"
+)
 
 
 def style_mixed(subject: Subject) -> Iterator[Diagnostic]:
@@ -70,7 +72,9 @@ def style_mixed(subject: Subject) -> Iterator[Diagnostic]:
         polite, plain = _styled(reading, _POLITE), _styled(reading, _PLAIN)
         if polite and plain:
             fewer, style, other = (
-                (polite, "です・ます", "である") if len(polite) <= len(plain) else (plain, "である", "です・ます")
+                (polite, "です・ます", "である")
+                if len(polite) <= len(plain)
+                else (plain, "である", "です・ます")
             )
             for text, span in fewer:
                 message = f"{cut(text[-12:])} is in the {style} style; the other sentences are in {other}"
@@ -121,7 +125,7 @@ _TIGHT = re.compile(f"(?<={_LETTER})(?={_JA})|(?<={_JA})(?={_LETTER})")
 
 
 def script_spacing(subject: Subject) -> Iterator[Diagnostic]:
-    """A space between Japanese and Latin letters here, and none there. The layout sets its own gap."""
+    """A space between Japanese and Latin letters here, and none there. PowerPoint sets a gap of its own."""
     for reading in subject.readings:
         own = of_japanese(reading)
         spaced, tight = _where(own, _SPACED), _where(own, _TIGHT)
@@ -131,7 +135,9 @@ def script_spacing(subject: Subject) -> Iterator[Diagnostic]:
             )
             for sentence in fewer:
                 message = f"{has} between Japanese and Latin letters; elsewhere there is {other}"
-                yield warning("script-spacing", message, sentence.span, "leave the space out: the layout sets a gap")
+                yield warning(
+                    "script-spacing", message, sentence.span, "leave the space out: PowerPoint sets a gap of its own"
+                )
 
 
 def _where(own: Iterable[Sentence], pattern: re.Pattern[str]) -> list[Sentence]:

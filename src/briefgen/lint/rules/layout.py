@@ -13,7 +13,9 @@ from briefgen.lint.subject import Reading, Subject, paragraphs, text_items
 from briefgen.spec.check_translations import JAPANESE
 from briefgen.theme.model import DEFAULT_THEME
 
-MOST_POINTS = 5  # short-term memory holds about four things (Cowan 2001, doi:10.1017/S0140525X01003922), and one
+MOST_POINTS = (
+    5  # short-term memory holds about four things (Cowan 2001, doi:10.1017/S0140525X01003922), and one
+)
 FULL = 0.95  # of a box: the next longer word does not fit
 LONELY_CHARACTERS = 2  # of a last line in Japanese
 LONELY_WORD = 5  # letters of a last line of one word in English
@@ -24,19 +26,23 @@ def crowded(subject: Subject) -> Iterator[Diagnostic]:
     """Slides with more points than one keeps in mind."""
     for index, slide in enumerate(subject.briefing.spec.deck):
         if len(slide.points) > MOST_POINTS:
-            message = f"slide {index + 1} has {len(slide.points)} points; beyond {MOST_POINTS} none is remembered"
-            yield warning("crowded", message, subject.key("deck", index, "points"), "split the slide, or choose")
+            message = (
+                f"slide {index + 1} has {len(slide.points)} points; beyond {MOST_POINTS} none is remembered"
+            )
+            yield warning(
+                "crowded", message, subject.key("deck", index, "points"), "split the slide, or choose"
+            )
 
 
 def small_type(subject: Subject) -> Iterator[Diagnostic]:
     """Text that was set at the smallest size to fit at all."""
     for reading in subject.readings:
         for number, slide in enumerate(reading.deck.slides if reading.deck else (), start=1):
-            yield from _small_on(slide, number, reading, subject)
+            yield from _small_on(slide, number, reading)
         yield from _small_page(reading, subject)
 
 
-def _small_on(slide: SlideFrame, number: int, reading: Reading, subject: Subject) -> Iterator[Diagnostic]:
+def _small_on(slide: SlideFrame, number: int, reading: Reading) -> Iterator[Diagnostic]:
     deck = DEFAULT_THEME.deck
     for item in text_items(slide.items):
         for paragraph in item.paragraphs:
@@ -66,7 +72,7 @@ def _small_page(reading: Reading, subject: Subject) -> Iterator[Diagnostic]:
     for paragraph in paragraphs(reading.page.items) if reading.page else ():
         size, floor = paragraph.style.size, DEFAULT_THEME.page.body_floor
         if paragraph.text in whys and size <= floor:
-            message = f"the page ({reading.language}) is set in {size:g} pt, the smallest there is, to stay one page"
+            message = f"the page ({reading.language}) is set in {size:g} pt, the smallest there is, to fit"
             span = reading.where(paragraph.text) or subject.key("takeaways")
             yield note("small-type", message, span, "shorten texts, or show fewer blocks")
             return

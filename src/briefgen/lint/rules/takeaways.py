@@ -13,24 +13,35 @@ from briefgen.lint.subject import Subject
 
 # What is no action: to watch, to study, to find important. With an object of their own (契約の条件を検討する)
 # they may be one; these objects are none.
-_EMPTY = r"(?:今後の?|引き続き|その|市場の?|業界の?|海外の?)*(?:動向|状況|推移|行方|情勢|展開|対応|対策|影響|変化|動き|必要性|重要性|可能性)"
+_EMPTY = (
+    r"(?:今後の?|引き続き|その|市場の?|業界の?|海外の?)*"
+    r"(?:動向|状況|推移|行方|情勢|展開|対応|対策|影響|変化|動き|必要性|重要性|可能性)(?:を|に|が)?、?"
+)
+_MANNER = r"(?:引き続き|慎重に|十分に|注意深く|しっかり)?"
 _VAGUE_JA = re.compile(
-    rf"(?:^|[、。]|(?:は|も)、?|{_EMPTY}(?:を|に|が)?、?(?:引き続き|慎重に|十分に|注意深く|しっかり)?)"
-    r"(?:注視|注目|検討|議論|留意|意識|認識|把握)(?:する|していく|したい|すべきである|すべきだ|が必要である|が必要だ|が必要)?$"
-    r"|見守(?:る|っていく|りたい)$|(?:重要|大切|必要|不可欠)(?:である|だ|となる|になる|です)?$"
+    rf"(?:^|[、。]|(?:は|も)、?|{_EMPTY}){_MANNER}"
+    r"(?:注視|注目|検討|議論|留意|意識|認識|把握)"
+    r"(?:する|していく|したい|すべきである|すべきだ|が必要である|が必要だ|が必要)?$"
+    r"|見守(?:る|っていく|りたい)$"
+    r"|(?:重要|大切|必要|不可欠)(?:である|だ|となる|になる|です)?$"
 )
 _VAGUE_EN = re.compile(
-    r"^(?:please )?(?:continue to |closely |carefully )?(?:monitor|watch|follow|track|consider|observe|note|explore|"
-    r"be aware of|keep an eye on|pay attention to)"
+    r"^(?:please )?(?:continue to |closely |carefully )?"
+    r"(?:monitor|watch|follow|track|consider|observe|note|explore|be aware of|keep an eye on|pay attention to)"
     r"(?: closely)?(?: (?:the |any |further |future |these |this |it|them|all )*"
     r"(?:developments?|situation|trends?|progress|changes?|options?|market|impact|matter|issue|topic|it|them)?"
     r"(?: closely| carefully)?)?$"
-    r"|\b(?:is|are|remains?|will be) (?:very |highly |increasingly )?(?:important|necessary|essential|crucial|vital)$",
+    r"|\b(?:is|are|remains?|will be) (?:very |highly |increasingly )?"
+    r"(?:important|necessary|essential|crucial|vital)$",
     re.IGNORECASE,
 )
 # A verb in its dictionary form or a demand: what a Japanese line that calls for something ends with.
-_CALLS = re.compile(r"(?:[うくぐすつぬぶむる]|べき|べきだ|べきである|たい|よう|ください|ましょう|こと|必要がある)$")
-_STATES = re.compile(r"(?:ている|である|なる|ある|いる|れる|られる|高まる|広がる|進む|増える|減る|続く|伸びる|上がる|下がる)$")
+_CALLS = re.compile(
+    r"(?:[うくぐすつぬぶむる]|べき|べきだ|べきである|たい|よう|ください|ましょう|こと|必要がある)$"
+)
+_STATES = re.compile(
+    r"(?:ている|である|なる|ある|いる|れる|られる|高まる|広がる|進む|増える|減る|続く|伸びる|上がる|下がる)$"
+)
 
 
 def takeaway_without_action(subject: Subject) -> Iterator[Diagnostic]:

@@ -92,4 +92,6 @@ def _repeated(reading: Reading) -> Iterator[Diagnostic]:
             first = seen.setdefault(words, sentence)
             if first is not sentence:
                 message = f"{cut(words)} stands in the briefing twice; first in line {first.span.line}"
-                yield warning("duplicate-sentence", message, sentence.span, "say it once, or say something more")
+                yield warning(
+                    "duplicate-sentence", message, sentence.span, "say it once, or say something more"
+                )

@@ -22,12 +22,12 @@ _HINTS = {
 def unused(subject: Subject) -> Iterator[Diagnostic]:
     """Facts, sources, tables, charts and structures that nothing uses."""
     spec, parts = subject.briefing.spec, list(shown_parts(subject))
-    used = {
+    used: dict[str, set[str]] = {
         "sources": used_sources(subject),
         "facts": used_facts(subject),
         "data": set(used_tables(subject)),
-        "charts": {part.chart for part in parts},
-        "structures": {part.structure for part in parts},
+        "charts": {part.chart or "" for part in parts},
+        "structures": {part.structure or "" for part in parts},
     }
     for section, names in used.items():
         for name in getattr(spec, section):

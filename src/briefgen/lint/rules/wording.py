@@ -62,8 +62,10 @@ def mixed_width(subject: Subject) -> Iterator[Diagnostic]:
             yield from _fewer(own, what, full, half)
 
 
-def _fewer(own: list[Sentence], what: str, full: re.Pattern[str], half: re.Pattern[str]) -> Iterator[Diagnostic]:
-    """A finding for each sentence with the form that is used less; the full-width one where they are equal."""
+def _fewer(
+    own: list[Sentence], what: str, full: re.Pattern[str], half: re.Pattern[str]
+) -> Iterator[Diagnostic]:
+    """A finding for each line with the form that is used less; the full-width one where they are equal."""
     wide, narrow = _all(own, full), _all(own, half)
     if not wide or not narrow:
         return
