@@ -40,6 +40,30 @@ _NOUN_HEAD = re.compile(
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 
 
+# What a noun follows, so that a word in -s after it is no verb: the uses, its costs.
+_BEFORE_NOUNS = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "for",
+        "and",
+        "by",
+        "on",
+        "to",
+        "with",
+        "key",
+        "their",
+        "its",
+        "our",
+        "your",
+        "more",
+    )
+)
+
+
 def says_something(text: str, language: str) -> bool:
     """Whether the headline *text*, without facts that are bound to it, is a sentence or reads as one."""
     return _japanese(text) if language == "ja" else _english(text)
@@ -74,7 +98,7 @@ def _is_finite(word: str, before: list[str]) -> bool:
     last = before[-1]
     if len(word) > 4 and word.endswith("ed") and last not in ("the", "a", "an", "of", "and", "by", "in"):
         return True
-    if last in ("the", "a", "an", "of", "in", "for", "and", "by", "on", "to", "with", "key"):
+    if last in _BEFORE_NOUNS or last.endswith("'s"):
         return False
     return _stem_of(word) in STEMS or (word in STEMS and (last in PLURALS or last.endswith("s")))
 

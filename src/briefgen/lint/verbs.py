@@ -19,20 +19,35 @@ understood withdrew
 """
 # Base forms: leads and lead, carries and carry.
 _STEMS = """
-accelerate account achieve add adopt affect aim allow answer appear approach argue ask attract avoid base
-beat become begin benefit break bring build buy call carry cause change choose close combine come compare
-compete concentrate confirm connect consider consist continue contribute control cost count cover create
-cut decide decline decrease define deliver demand depend deserve determine develop differ dominate double
-draw drive drop earn ease emerge emit enable end ensure enter equal exceed expand expect explain export
-face fail fall favour favor fit fix focus follow force gain generate get give go grow halve happen help
-hide hinge hit hold hurt import improve include increase indicate invest join jump keep lack lag lead
-learn leave lie limit link live look lose lower make match matter mean meet miss move name need open
-outnumber outpace outperform outweigh overtake own pass pay peak pick plan play point prefer prepare
-prevent prove provide push put raise rank reach rebound recover reduce reflect remain replace require rest
-reveal rise run save say see seem sell serve set shape share shift show shrink sink slow soar spend split
-spread stabilise stabilize stagnate stand start stay stop strengthen struggle succeed suffer support surge
-surpass sustain take tell tend threaten top track trail trigger triple turn understand use vary wait want
-weaken weigh widen win work worsen yield
+accelerate account achieve adapt add adjust adopt advance affect agree aim align allocate allow answer
+anticipate appear apply appoint approach argue arrange ask assess assign attract audit avoid balance base
+beat become begin benefit bet bind block boost break bring broaden budget build buy call capture carry
+cause centralise change check choose clarify close collect combine come command commit communicate compare
+compete complete concentrate concern conclude confirm connect consider consist constrain contact contain
+continue contribute control convert coordinate correct correlate cost count cover create cross crowd curb
+cut decide decline decrease deepen defend define delay delegate deliver demand depend deserve design
+detect determine develop differ diversify divide document dominate double drag draw drive drop earn ease
+edge embed emerge emit employ enable end engage ensure enter equal equip escalate establish evaluate
+evolve exceed exclude expand expect explain export expose extend extract face fail fall favor favour feed
+fill finance finish fit fix flatten focus follow force found free fuel fund gain generate get give go grow
+guarantee halve handle happen harm help hide hinge hire hit hold hurt identify import impose improve
+include increase indicate inform insist inspect integrate introduce invest involve issue join jump keep
+kick lack lag land last launch lead learn leave license lie lift limit link list live load lock look lose
+lower maintain make manage map mark match matter mean measure meet merge migrate mind miss monitor move
+multiply name narrow need negotiate nurture observe occupy offer open operate oppose order organise
+organize outline outnumber outpace outperform outweigh overhaul overshadow overtake own participate
+partner pass pay peak persist phase pick pilot place plan play plunge point pool position postpone predict
+prefer prepare press prevent prioritise prioritize process produce promise promote propose protect prove
+provide publish pursue push put qualify question quit raise rank reach react ready rebound recall receive
+recommend recover recruit redesign reduce reflect regain regulate reinforce relate rely remain renew
+repeat replace report represent require rest retain rethink retire return reuse reveal review revise
+reward rise rival roll run save say scale secure see seem sell separate serve set settle shape share shift
+shorten show shrink sign simplify sink sit slow soar soften solve source speak specify spend split spread
+stabilise stabilize stagnate stand standardise standardize start stay stem step stop store strengthen
+strike struggle succeed suffer support surge surpass surround survive sustain switch take target teach
+tell tend test threaten tie tighten tip top track trail train transform treat trigger triple try turn
+understand update upgrade urge use vary visit vote wait want warn waste watch weaken weigh widen win wipe
+withstand work worsen write yield
 """
 # What a base form follows as a verb, besides plurals in -s.
 _PLURALS = """

@@ -135,9 +135,8 @@ def script_spacing(subject: Subject) -> Iterator[Diagnostic]:
             )
             for sentence in fewer:
                 message = f"{has} between Japanese and Latin letters; elsewhere there is {other}"
-                yield warning(
-                    "script-spacing", message, sentence.span, "leave the space out: PowerPoint sets a gap of its own"
-                )
+                hint = "leave the space out: PowerPoint sets a gap of its own"
+                yield warning("script-spacing", message, sentence.span, hint)
 
 
 def _where(own: Iterable[Sentence], pattern: re.Pattern[str]) -> list[Sentence]:

@@ -12,6 +12,7 @@ from briefgen.lint.finding import cut, note, warning
 from briefgen.lint.subject import Reading, Subject, paragraphs, text_items
 from briefgen.spec.check_translations import JAPANESE
 from briefgen.theme.model import DEFAULT_THEME
+from briefgen.theme.template import LayoutKey
 
 MOST_POINTS = (
     5  # short-term memory holds about four things (Cowan 2001, doi:10.1017/S0140525X01003922), and one
@@ -43,18 +44,19 @@ def small_type(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _small_on(slide: SlideFrame, number: int, reading: Reading) -> Iterator[Diagnostic]:
+    """A finding for each title and each body of points: their paragraphs are of one size."""
     deck = DEFAULT_THEME.deck
     for item in text_items(slide.items):
-        for paragraph in item.paragraphs:
-            size, is_title = paragraph.style.size, item.placeholder == _TITLE and slide.layout != "cover"
-            floor, comfortable = (deck.title_floor, deck.title) if is_title else (deck.body_floor, deck.body)
-            span = reading.where(paragraph.text) if is_title or _is_body(item) else None
-            if span and size <= floor:
-                message = (
-                    f"{_slide(number, reading)}: {cut(paragraph.text)} is set in {size:g} pt to fit; "
-                    f"comfortable are {comfortable:g}"
-                )
-                yield note("small-type", message, span, "shorten it")
+        is_title = item.placeholder == _TITLE and slide.layout != LayoutKey.COVER
+        floor, comfortable = (deck.title_floor, deck.title) if is_title else (deck.body_floor, deck.body)
+        first = item.paragraphs[0] if item.paragraphs and (is_title or _is_body(item)) else None
+        span = reading.where(first.text) if first else None
+        if first and span and first.style.size <= floor:
+            message = (
+                f"{_slide(number, reading)}: {cut(first.text)} is set in {first.style.size:g} pt to fit; "
+                f"comfortable are {comfortable:g}"
+            )
+            yield note("small-type", message, span, "shorten it")
 
 
 def _is_body(item: TextItem) -> bool:

@@ -27,8 +27,8 @@ _VAGUE_JA = re.compile(
 )
 _VAGUE_EN = re.compile(
     r"^(?:please )?(?:continue to |closely |carefully )?"
-    r"(?:monitor|watch|follow|track|consider|observe|note|explore|be aware of|keep an eye on|pay attention to)"
-    r"(?: closely)?(?: (?:the |any |further |future |these |this |it|them|all )*"
+    r"(?:monitor|watch|follow|track|consider|observe|note|explore|be aware of|keep an eye on|"
+    r"pay attention to)(?: closely)?(?: (?:the |any |further |future |these |this |all )*"
     r"(?:developments?|situation|trends?|progress|changes?|options?|market|impact|matter|issue|topic|it|them)?"
     r"(?: closely| carefully)?)?$"
     r"|\b(?:is|are|remains?|will be) (?:very |highly |increasingly )?"
@@ -36,8 +36,9 @@ _VAGUE_EN = re.compile(
     re.IGNORECASE,
 )
 # A verb in its dictionary form or a demand: what a Japanese line that calls for something ends with.
-_CALLS = re.compile(
-    r"(?:[うくぐすつぬぶむる]|べき|べきだ|べきである|たい|よう|ください|ましょう|こと|必要がある)$"
+_CALLS = re.compile(r"[うくぐすつぬぶむる]$")
+_DEMANDS = re.compile(
+    r"(?:べき|べきだ|べきである|たい|よう|ください|ましょう|こと|必要がある|必要だ|求められる)$"
 )
 _STATES = re.compile(
     r"(?:ている|である|なる|ある|いる|れる|られる|高まる|広がる|進む|増える|減る|続く|伸びる|上がる|下がる)$"
@@ -63,7 +64,7 @@ def _calls(sentence: Sentence) -> bool:
     """Whether *sentence* itself asks for something."""
     text = sentence.shown.rstrip(" 。.!！")
     if sentence.language == "ja":
-        return bool(_CALLS.search(text)) and (text.endswith("必要がある") or not _STATES.search(text))
+        return bool(_DEMANDS.search(text) or (_CALLS.search(text) and not _STATES.search(text)))
     modal = re.search(r"\b(?:should|must|need to|needs to|have to|has to|let's|ought)\b", text, re.IGNORECASE)
     return is_imperative(text) or bool(modal)
 

@@ -84,7 +84,8 @@ def _one_a_line(found: Found) -> Found:
     return list({(span.file, span.line): (text, span) for text, span in reversed(found)}.values())[::-1]
 
 
-_CAPITALS = re.compile(r"\b[A-Z]{4,}(?:[ ,:;–-]+[A-Z]{2,})*[ ,:;–-]+[A-Z]{4,}\b")
+# Three words or more; two may be acronyms beside each other.
+_CAPITALS = re.compile(r"\b[A-Z]{2,}(?: [A-Z]{2,})* [A-Z]{4,} [A-Z]{2,}(?: [A-Z]{2,})*\b")
 
 
 def all_caps(subject: Subject) -> Iterator[Diagnostic]:
