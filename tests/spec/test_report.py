@@ -117,6 +117,7 @@ def test_json() -> None:
         "code": "x",
         "message": "中国",
         "hint": "h",
+        "place": None,
         "span": {"file": "b.yaml", "line": 2, "column": 1, "end_line": 2, "end_column": 6},
     }
     assert as_json(Diagnostic("x", "m"))["span"] is None
