@@ -10,7 +10,9 @@ import pytest
 HEAVY = {"pydantic", "matplotlib", "pptx", "reportlab", "numpy", "yaml", "lxml", "uharfbuzz"}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["build", "--help"], ["lint", "--help"], ["explain", "stale"], ["--version"]]
+)
 def test_help_imports_no_heavy_library(arguments: list[str]) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "briefgen", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
@@ -18,3 +20,16 @@ def test_help_imports_no_heavy_library(arguments: list[str]) -> None:
     imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
     assert "click" in imported
     assert imported & HEAVY == set()
+
+
+@pytest.mark.parametrize(
+    ("module", "unwanted"),
+    [
+        ("briefgen.build", {"briefgen.lint", "briefgen.findings", "briefgen.explanations"}),
+        ("briefgen.review", {"matplotlib", "pptx", "reportlab", "briefgen.writers"}),
+    ],
+)
+def test_building_and_reviewing_do_not_pay_for_each_other(module: str, unwanted: set[str]) -> None:
+    command = [sys.executable, "-c", f"import {module}, sys; print(*sys.modules)"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert set(done.stdout.split()) & unwanted == set()

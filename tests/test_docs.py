@@ -15,11 +15,13 @@ from pydantic import BaseModel
 
 from briefgen.cli import main
 from briefgen.document.charts.registry import KINDS
+from briefgen.lint.registry import RULES
 from briefgen.spec.model import BriefingSpec
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "scripts"))
 chart_reference = importlib.import_module("chart_reference")
+lint_reference = importlib.import_module("lint_reference")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 REFERENCE = (ROOT / "docs" / "spec.md").read_text(encoding="utf-8")
 
@@ -70,3 +72,14 @@ def test_the_chart_reference_is_what_the_registry_and_the_gallery_say() -> None:
     pictures = re.findall(r"!\[.+\]\(\.\./(.+?)\)", text)
     assert len(pictures) > len(KINDS)
     assert [name for name in pictures if not (ROOT / name).is_file()] == []
+
+
+def test_the_rules_of_the_review_are_those_of_the_registry() -> None:
+    """Written anew by scripts/lint_reference.py."""
+    text = lint_reference.DOCUMENT.read_text(encoding="utf-8")
+    assert text == lint_reference.document(text)
+
+
+def test_yaml_in_the_review_names_codes_that_there_are() -> None:
+    text = lint_reference.DOCUMENT.read_text(encoding="utf-8") + REFERENCE
+    assert set(re.findall(r"allow: ([a-z-]+)", text)) <= set(RULES)

@@ -11,14 +11,15 @@ One way through, five steps, each a function of the one before:
 ``briefgen.build`` is the pipeline. A module imports only from floors below its own:
 
     cli
+    review                   check and lint together
     build                    the pipeline
-    result | publish | writers (pptx | pdf)
+    result | lint | publish | writers (pptx | pdf)
     layout                   frames, slides, the one page, charts (one file a plot)
     document                 text, charts (one file a kind), numbers, evidence
-    data | theme             facts, tables, snapshot | colours, type, slide template
+    data | theme | findings  facts, tables, snapshot | colours, type, slide template | SARIF and other forms
     spec | text              the language the author writes | fonts, line breaking
-    diagnostics | geometry | links   imports nothing of ours
+    diagnostics | geometry | links | explanations   imports nothing of ours
 
-The package's public API is :mod:`briefgen.build` (``build``, ``check``), :mod:`briefgen.diagnostics` and
-:mod:`briefgen.result`.
+The package's public API is :mod:`briefgen.build` (``build``, ``check``), :mod:`briefgen.review` (``lint``),
+:mod:`briefgen.diagnostics` and :mod:`briefgen.result`.
 """

@@ -75,7 +75,7 @@ def build(
             )
     _check_names(files, path)
     publish(files, inputs=_inputs(briefing))
-    return Result(snapshot.fingerprint, tuple(outputs), *_findings(briefing, laid))
+    return Result(snapshot.fingerprint, tuple(outputs), *findings(briefing, laid))
 
 
 def _inputs(briefing: Briefing) -> tuple[Path, ...]:
@@ -103,15 +103,15 @@ def _check_names(files: Iterable[Path], path: Path) -> None:
 def check(path: Path, *, languages: Sequence[str] = (), progress: Progress = lambda _: None) -> Result:
     """Everything that :func:`build` does, short of writing."""
     briefing, snapshot, laid = prepare(path, languages=languages, progress=progress)
-    return Result(snapshot.fingerprint, (), *_findings(briefing, laid))
+    return Result(snapshot.fingerprint, (), *findings(briefing, laid))
 
 
-def _findings(briefing: Briefing, laid: Sequence[Laid]) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
+def findings(briefing: Briefing, laid: Sequence[Laid]) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
     """What does not stop a build, and what was derived, which is the same in every language."""
     document = laid[0].document
     remarks = document.remarks if any(one.page for one in laid) else ()
-    findings = dict.fromkeys(finding for one in laid for finding in one.findings)
-    return (*briefing.warnings, *remarks, *findings), document.derived
+    found = dict.fromkeys(finding for one in laid for finding in one.findings)
+    return (*briefing.warnings, *remarks, *found), document.derived
 
 
 def prepare(

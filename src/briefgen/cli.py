@@ -3,13 +3,15 @@
     exit code   meaning                                                       old outputs
     0           done                                                          replaced
     1           the briefing breaks a rule: a false claim, text that does     kept
-                not fit, a character without a glyph
+                not fit, a character without a glyph; or, with lint
+                --strict, there is a warning
     2           usage, or a spec that cannot be read or written out           kept
     2           the files are written, the text about them cannot be          replaced
     70          an internal fault (__main__)                                  kept
     143         ended by SIGTERM; other signals likewise, 128 + number        kept
 
-Human text goes to standard error; ``--json`` puts the machine's on standard output, in UTF-8 everywhere.
+Human text goes to standard error; ``--json`` and ``--format`` put the machine's on standard output, in UTF-8
+everywhere.
 Heavy libraries load only in the commands that need them.
 """
 
@@ -23,10 +25,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError
+from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError, Severity
 
 if TYPE_CHECKING:
     from briefgen.result import Output, Result
+    from briefgen.review import Review
 
 LANGUAGES = ("ja", "en")
 _BROKEN, _UNUSABLE = 1, 2
@@ -62,6 +65,13 @@ _OUT = click.option(
     help="Folder for the files. [dist beside the spec]",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on standard output.")
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["human", "json", "github", "sarif"]),
+    default="human",
+    help="Print the findings in this form on standard output.  [human, on standard error]",
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -99,19 +109,51 @@ def _contents(output: Output) -> str:
 @_SPEC
 @_LANG
 @click.option("--explain", is_flag=True, help="Say what was derived because the spec leaves it out.")
+@_FORMAT
 @_JSON
-def check(spec: Path, lang: tuple[str, ...], *, explain: bool, as_json: bool) -> None:
-    """Check SPEC: everything that build does, short of writing files."""
-    from briefgen import build as pipeline  # noqa: PLC0415 - pydantic: 0.2 CPU s
-
-    def run(progress: Callable[[str], None]) -> Result:
-        return pipeline.check(spec, languages=lang, progress=progress)
-
-    result = _run(run, as_json=as_json)
+def check(spec: Path, lang: tuple[str, ...], form: str, *, explain: bool, as_json: bool) -> None:
+    """Check SPEC: everything that build does, short of writing files, and what lint finds."""
+    result = _review(spec, lang, form, as_json=as_json).result
     if explain:
         for line in result.derived or ("nothing: the spec says it all",):
             _say("derived", "cyan", line)
     _say("ok", "green", str(spec))
+
+
+@main.command()
+@_SPEC
+@_LANG
+@_FORMAT
+@click.option("--strict", is_flag=True, help="Exit with 1 where there is a warning; notes are none.")
+def lint(spec: Path, lang: tuple[str, ...], form: str, *, strict: bool) -> None:
+    """Review SPEC with an editor's eye: what builds, and could be better."""
+    result = _review(spec, lang, form).result
+    warned = any(diagnostic.severity is Severity.WARNING for diagnostic in result.diagnostics)
+    if not result.diagnostics:
+        _say("ok", "green", f"{spec}: nothing to mend")
+    sys.exit(_BROKEN if strict and warned else 0)
+
+
+@main.command()
+@click.argument("code", required=False)
+@click.option("--lang", type=_Languages(), default=LANGUAGES, help="ja, en or both. [both]")
+def explain(code: str | None, lang: tuple[str, ...]) -> None:
+    """Explain CODE, such as false-claim: what it means, why it matters, how to mend it.
+
+    Without CODE, list all.
+    """
+    from briefgen.explanations import explanations, listing  # noqa: PLC0415 - only on this path
+    from briefgen.spec.suggest import suggest  # noqa: PLC0415 - only on this path
+
+    if code is None:
+        click.echo(f"{listing(lang)}\n".encode(), nl=False)
+        return
+    found = explanations().get(code)
+    if found is None:
+        close = suggest(code, explanations())
+        hint = f"did you mean '{close}'?" if close else "briefgen explain lists all"
+        _fail([Diagnostic("unknown-code", f"there is no code '{code}'", hint=hint)], _UNUSABLE)
+    click.echo(("\n\n".join(found.text(language) for language in lang) + "\n").encode(), nl=False)
 
 
 @main.command()
@@ -174,6 +216,30 @@ def _run(run: Callable[[Callable[[str], None]], Result], *, as_json: bool) -> Re
     if as_json:
         _print_json(result.as_json("ok"))
     return result
+
+
+def _review(spec: Path, lang: tuple[str, ...], form: str, *, as_json: bool = False) -> Review:
+    """The review of *spec*, its findings shown in *form*. Exits as :func:`_run` does where it fails."""
+    from briefgen import review as reviews  # noqa: PLC0415 - pydantic: 0.2 CPU s
+    from briefgen.findings import FORMATS, Report  # noqa: PLC0415 - only on this path
+
+    made: list[Review] = []
+
+    def run(progress: Callable[[str], None]) -> Result:
+        made.append(reviews.lint(spec, languages=lang, progress=progress))
+        return made[0].result
+
+    if form == "human":
+        _run(run, as_json=as_json)
+        return made[0]
+    try:
+        run(lambda _: None)
+    except BriefgenError as error:
+        click.echo(FORMATS[form](Report(error.diagnostics)).encode(), nl=False)
+        sys.exit(_BROKEN if isinstance(error, BriefingError) else _UNUSABLE)
+    report = Report(made[0].result.diagnostics, made[0].allowed)
+    click.echo(FORMATS[form](report).encode(), nl=False)
+    return made[0]
 
 
 def _print_json(value: dict[str, Any]) -> None:

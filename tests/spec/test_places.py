@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from briefgen.spec.node import Mapping
-from briefgen.spec.places import find, is_without_value, real_path, without
-from briefgen.spec.tree import parse, parse_all
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefgen.spec.node import Mapping, Node
+from briefgen.spec.node import Sequence as SequenceNode
+from briefgen.spec.places import find, is_without_value, key_span, path_at, real_path, without
+from briefgen.spec.tree import parse, parse_all, read_text
 
 ROOT = parse("a: [x, {b: y, c: z}, w]\nd: {e: v}\nf: u\n", "b.yaml")
 
@@ -42,3 +48,25 @@ def test_a_key_without_a_value_is_known() -> None:
     assert root is not None
     assert is_without_value(root, ("a", "b"))
     assert not is_without_value(root, ("a", "c"))
+
+
+def _paths(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The path of every key and item below *node*."""
+    if isinstance(node, Mapping):
+        for key, value in node.entries.items():
+            yield (*path, key)
+            yield from _paths(value, (*path, key))
+    elif isinstance(node, SequenceNode):
+        for index, item in enumerate(node.items):
+            yield from _paths(item, (*path, index))
+
+
+@pytest.mark.parametrize("name", ["briefing.yaml", "assets/gallery/gallery.yaml"])
+def test_what_stands_at_a_place_is_what_the_path_to_it_says(name: str) -> None:
+    file = Path(__file__).parents[2] / name
+    root, faults = parse_all(read_text(file), str(file))
+    assert root is not None
+    assert not faults
+    for path in _paths(root):
+        assert path_at(root, key_span(root, path))[: len(path)] == path
+        assert path_at(root, find(root, path).span)[: len(path)] == path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.spec.check_facts import check_facts, check_sources
+from briefgen.spec.check_lint import check_lint
 from briefgen.spec.check_numerals import check_listed
 from briefgen.spec.check_run import Checked, Run
 from briefgen.spec.check_texts import check_text, texts
@@ -28,4 +29,5 @@ def check(spec: BriefingSpec, rest: Mapping, root: Mapping, languages: tuple[str
     check_names(run)
     check_listed(run)
     check_formats(run)
+    check_lint(run)
     return run.checked

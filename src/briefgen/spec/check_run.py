@@ -18,7 +18,10 @@ _MAX_LISTED = 12  # names in a hint; more are not read
 _MAX_SUGGESTED = 200  # faults that get a suggestion, which takes a millisecond; more are not read either
 _REQUIRED = ("facts", "sources")
 _WORDS = {"facts": "fact", "data": "table", "charts": "chart", "structures": "structure", "sources": "source"}
-_CODES = {"data": "unknown-data"}
+_CODES = {
+    "facts": "unknown-fact", "data": "unknown-data", "charts": "unknown-chart",
+    "structures": "unknown-structure", "sources": "unknown-source",
+}  # fmt: skip
 NUMBERS = ("integer", "decimal")
 
 
@@ -65,8 +68,7 @@ class Run:
     def known(self, part: str, name: str, span: Span) -> bool:
         """Report *name* unless the author defines it under *part*."""
         what = _WORDS[part]
-        code = _CODES.get(part, f"unknown-{what}")
-        return self.listed(code, f"there is no {what} '{name}'", name, self.names(part), span)
+        return self.listed(_CODES[part], f"there is no {what} '{name}'", name, self.names(part), span)
 
     def listed(self, code: str, message: str, name: str, names: Collection[str] | None, span: Span) -> bool:
         """Report *message* unless *name* is one of *names*; None stands for any."""

@@ -33,6 +33,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "structures": "Pictures of parts by id: rows of labelled boxes.",
         "deck": "The slides in order; derived where they are left out.",
         "page": "The one-pager: its cards, blocks and paper.",
+        "lint": "Findings of briefgen lint that may stand, each with its reason.",
     },
     "SourceSpec": {
         "publisher": "Who publishes it.",
@@ -155,5 +156,10 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "blocks": "The charts, structures and tables to show.",
         "paper": "The size of the paper.",
         "columns": "How many blocks stand in a row.",
+    },
+    "AllowSpec": {
+        "allow": "The code of the finding: briefgen explain lists them.",
+        "at": "Where it may stand, with all below: facts.firms_cn, deck[2].title; everywhere where left out.",
+        "reason": "Why it may stand.",
     },
 }

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefgen.spec.allowed import AllowSpec
 from briefgen.spec.charts import ChartSpec
 from briefgen.spec.fields import (
     TEXT_KEYS,
@@ -188,3 +189,4 @@ class BriefingSpec(Model):
     structures: dict[Id, StructureSpec] = Field(default_factory=dict)
     deck: tuple[SlideSpec, ...] = ()
     page: PageSpec = PageSpec()
+    lint: tuple[AllowSpec, ...] = ()

@@ -46,6 +46,30 @@ def child(node: Node, step: str | int) -> Node | None:
     return None
 
 
+def path_at(root: Mapping, span: Span) -> Path:
+    """The path to what stands at *span*: the last key or item on each level that does not begin after it."""
+    node: Node = root
+    taken: Path = ()
+    while (step := _last_before(node, (span.line, span.column))) is not None:
+        below = child(node, step)
+        taken = (*taken, step)
+        if below is None:
+            break
+        node = below
+    return taken
+
+
+def _last_before(node: Node, position: tuple[int, int]) -> str | int | None:
+    """The key or item of *node* that begins last at or before *position* (line, column)."""
+    places: list[tuple[str | int, Span]] = []
+    if isinstance(node, Mapping):
+        places += node.keys.items()
+    elif isinstance(node, SequenceNode):
+        places += ((index, item.span) for index, item in enumerate(node.items))
+    steps = [step for step, span in places if (span.line, span.column) <= position]
+    return steps[-1] if steps else None
+
+
 def key_span(root: Mapping, path: Sequence[str | int]) -> Span:
     """The place of the key that *path* ends with; of the value where it ends with an item of a list."""
     owner = find(root, path[:-1])

@@ -1,0 +1,62 @@
+"""Runs the rules, and sets aside what the author allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefgen.diagnostics import Diagnostic, Severity
+from briefgen.lint.finding import warning
+from briefgen.lint.registry import RULES
+from briefgen.lint.subject import Subject
+from briefgen.spec.allowed import AllowSpec
+from briefgen.spec.check_lint import steps_of
+from briefgen.spec.places import Path, path_at, real_path
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """*findings* to look at, and those that are *allowed*, each with the reason given."""
+
+    findings: tuple[Diagnostic, ...]
+    allowed: tuple[tuple[Diagnostic, str], ...] = ()
+
+
+def review(subject: Subject, others: Iterable[Diagnostic] = ()) -> Reviewed:
+    """What the rules find in *subject*, and *others* that were found before; each once."""
+    found = dict.fromkeys([*others, *(one for rule in RULES.values() for one in rule(subject))])
+    allows = [(allow, _path(subject, allow)) for allow in subject.briefing.spec.lint]
+    used: set[int] = set()
+    kept: list[Diagnostic] = []
+    allowed: list[tuple[Diagnostic, str]] = []
+    for one in found:
+        index = _allowing(one, subject, allows)
+        if index is None:
+            kept.append(one)
+        else:
+            used.add(index)
+            allowed.append((one, allows[index][0].reason))
+    kept += [_unused(subject, index, allows[index][0]) for index in range(len(allows)) if index not in used]
+    return Reviewed(tuple(kept), tuple(allowed))
+
+
+def _path(subject: Subject, allow: AllowSpec) -> Path:
+    """The place that *allow* names, by the steps that the author wrote."""
+    return real_path(subject.briefing.root, steps_of(allow.at)) if allow.at else ()
+
+
+def _allowing(one: Diagnostic, subject: Subject, allows: list[tuple[AllowSpec, Path]]) -> int | None:
+    """Which of *allows* lets *one* stand. Errors never may."""
+    if one.severity is Severity.ERROR:
+        return None
+    path = path_at(subject.briefing.root, one.span) if one.span else ()
+    for index, (allow, prefix) in enumerate(allows):
+        if allow.allow == one.code and path[: len(prefix)] == prefix:
+            return index
+    return None
+
+
+def _unused(subject: Subject, index: int, allow: AllowSpec) -> Diagnostic:
+    where = f" at {allow.at}" if allow.at else ""
+    message = f"nothing is found that this allows: {allow.allow}{where}"
+    return warning("unused-allow", message, subject.span("lint", index), "take it out")

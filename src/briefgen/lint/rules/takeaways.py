@@ -1,0 +1,82 @@
+"""Takeaways: what follows for the reader, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.lint.finding import cut, warning
+from briefgen.lint.predicates import is_imperative
+from briefgen.lint.sentences import Part, Sentence
+from briefgen.lint.subject import Subject
+
+# What is no action: to watch, to study, to find important. With an object of their own (契約の条件を検討する)
+# they may be one; these objects are none.
+_EMPTY = (
+    r"(?:今後の?|引き続き|その|市場の?|業界の?|海外の?)*"
+    r"(?:動向|状況|推移|行方|情勢|展開|対応|対策|影響|変化|動き|必要性|重要性|可能性)(?:を|に|が)?、?"
+)
+_MANNER = r"(?:引き続き|慎重に|十分に|注意深く|しっかり)?"
+_VAGUE_JA = re.compile(
+    rf"(?:^|[、。]|(?:は|も)、?|{_EMPTY}){_MANNER}"
+    r"(?:注視|注目|検討|議論|留意|意識|認識|把握)"
+    r"(?:する|していく|したい|すべきである|すべきだ|が必要である|が必要だ|が必要)?$"
+    r"|見守(?:る|っていく|りたい)$"
+    r"|(?:重要|大切|必要|不可欠)(?:である|だ|となる|になる|です)?$"
+)
+_VAGUE_EN = re.compile(
+    r"^(?:please )?(?:continue to |closely |carefully )?"
+    r"(?:monitor|watch|follow|track|consider|observe|note|explore|be aware of|keep an eye on|"
+    r"pay attention to)(?: closely)?(?: (?:the |any |further |future |these |this |all )*"
+    r"(?:developments?|situation|trends?|progress|changes?|options?|market|impact|matter|issue|topic|it|them)?"
+    r"(?: closely| carefully)?)?$"
+    r"|\b(?:is|are|remains?|will be) (?:very |highly |increasingly )?"
+    r"(?:important|necessary|essential|crucial|vital)$",
+    re.IGNORECASE,
+)
+# A verb in its dictionary form or a demand: what a Japanese line that calls for something ends with.
+_CALLS = re.compile(r"[うくぐすつぬぶむる]$")
+_DEMANDS = re.compile(
+    r"(?:べき|べきだ|べきである|たい|よう|ください|ましょう|こと|必要がある|必要だ|求められる)$"
+)
+_STATES = re.compile(
+    r"(?:ている|である|なる|ある|いる|れる|られる|高まる|広がる|進む|増える|減る|続く|伸びる|上がる|下がる)$"
+)
+
+
+def takeaway_without_action(subject: Subject) -> Iterator[Diagnostic]:
+    """Takeaways that neither name an action nor are one."""
+    items = subject.briefing.spec.takeaways.items
+    for sentence in subject.sentences:
+        if sentence.part is Part.CLAIM and items[_index(sentence)].action is None and not _calls(sentence):
+            message = f"{cut(sentence.shown)} does not say what to do"
+            yield warning(
+                "takeaway-without-action", message, sentence.span, "add action: who does what, or make it one"
+            )
+
+
+def _index(sentence: Sentence) -> int:
+    return next(step for step in sentence.path if isinstance(step, int))
+
+
+def _calls(sentence: Sentence) -> bool:
+    """Whether *sentence* itself asks for something."""
+    text = sentence.shown.rstrip(" 。.!！")
+    if sentence.language == "ja":
+        return bool(_DEMANDS.search(text) or (_CALLS.search(text) and not _STATES.search(text)))
+    modal = re.search(r"\b(?:should|must|need to|needs to|have to|has to|let's|ought)\b", text, re.IGNORECASE)
+    return is_imperative(text) or bool(modal)
+
+
+def vague_action(subject: Subject) -> Iterator[Diagnostic]:
+    """Actions after which nothing has happened: 動向を注視する, 検討する, monitor developments."""
+    for sentence in subject.sentences:
+        if sentence.part not in (Part.ACTION, Part.CLAIM):
+            continue
+        text = sentence.shown.rstrip(" 。.!！")
+        vague = _VAGUE_JA if sentence.language == "ja" else _VAGUE_EN
+        if found := vague.search(text):
+            message = f"{cut(found[0].strip('、。 '))} is no action: one could not tell whether it was done"
+            hint = "say who decides or does what, and by when"
+            yield warning("vague-action", message, sentence.span, hint)

@@ -1,0 +1,119 @@
+"""Every code that a diagnostic can carry is explained, and no other."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from briefgen.cli import main
+from briefgen.explanations import GROUPS, LANGUAGES, explanations
+
+SOURCE = Path(__file__).parents[1] / "src" / "briefgen"
+_CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+# Where the code stands among the arguments of what makes diagnostics, or errors that become diagnostics.
+CODE_AT = {
+    "Diagnostic": 0, "report": 0, "listed": 0, "fault": 0, "stop": 0, "error": 0, "warning": 0, "note": 0,
+    "PydanticCustomError": 0, "ChartError": 0, "DeclarationError": 0, "UnsuitedError": 0,
+    "ExpressionError": 3, "_reading": 2,
+}  # fmt: skip
+# Codes of ``verify``, which is not part of this package yet.
+VERIFY = {
+    "contradicts-fact", "chart-differs", "workbook-differs", "unit-differs", "qualifier-dropped",
+    "unverified-number", "tampered-evidence", "no-evidence", "unreadable-file",
+}  # fmt: skip
+# Errors of pydantic's own are renamed by tables of this name, whose first word is the code.
+TABLES = {"spec/faults.py": "_Words"}
+
+
+def constants(node: ast.expr) -> Iterator[str]:
+    """The codes that *node* may be: a constant, one of two, or the values of a dict."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and _CODE.fullmatch(node.value):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from constants(node.body)
+        yield from constants(node.orelse)
+    elif isinstance(node, ast.Dict):
+        for value in node.values:
+            yield from constants(value)
+
+
+def codes_of(path: Path) -> Iterator[str]:
+    table = TABLES.get(path.relative_to(SOURCE).as_posix(), "")
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            at = 0 if table and name == table else CODE_AT.get(name)
+            if at is not None and at < len(node.args):
+                yield from constants(node.args[at])
+            yield from (
+                code for word in node.keywords if word.arg == "code" for code in constants(word.value)
+            )
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(getattr(target, "id", "").lower().strip("_") in ("code", "codes") for target in targets):
+                yield from constants(node.value)
+
+
+def all_codes() -> set[str]:
+    return {code for path in SOURCE.rglob("*.py") for code in codes_of(path)}
+
+
+def test_every_code_is_explained() -> None:
+    assert all_codes() - set(explanations()) == set()
+
+
+def test_no_explanation_is_of_no_code() -> None:
+    assert set(explanations()) - all_codes() - VERIFY == set()
+
+
+def test_no_code_is_explained_twice() -> None:
+    files = [SOURCE / "explanations" / f"{group}.toml" for group in GROUPS]
+    assert sorted(files) == sorted((SOURCE / "explanations").glob("*.toml"))
+    given = [
+        code for file in files for code in re.findall(r"^\[(.+)\]$", file.read_text(encoding="utf-8"), re.M)
+    ]
+    assert len(given) == len(set(given)) == len(explanations())
+
+
+@pytest.mark.parametrize("code", sorted(explanations()))
+def test_an_explanation_is_short_and_whole(code: str) -> None:
+    one = explanations()[code]
+    assert one.wrong.strip()
+    assert one.right.strip()
+    for language, end in (("ja", "。"), ("en", ".")):
+        for words in (one.what[language], one.why[language]):
+            assert words.endswith((end, f"{end})")), words
+            assert len(words) <= 200, words
+    assert re.search("[ぁ-ん]", one.what["ja"])
+    assert re.match("[A-Za-z]", one.what["en"])
+
+
+def explained(*arguments: str) -> str:
+    done = CliRunner().invoke(main, ["explain", *arguments], catch_exceptions=False)
+    assert done.exit_code == 0
+    return done.stdout
+
+
+def test_explain_is_in_both_languages_japanese_first() -> None:
+    text = explained("stale")
+    assert text.index(explanations()["stale"].what["ja"]) < text.index(explanations()["stale"].what["en"])
+    assert "lint: [{allow: stale, at: …, reason: " in text
+    for language in LANGUAGES:
+        assert explained("stale", "--lang", language) == explanations()["stale"].text(language) + "\n"
+
+
+def test_explain_lists_all() -> None:
+    listed = re.findall(r"^  ([a-z-]+) +\S", explained(), re.MULTILINE)
+    assert listed == list(explanations())
+
+
+def test_explain_suggests_what_was_meant() -> None:
+    done = CliRunner().invoke(main, ["explain", "false-clam"])
+    assert done.exit_code == 2
+    assert "did you mean 'false-claim'?" in done.stderr
