@@ -12,15 +12,30 @@ from dataclasses import replace
 from briefgen.data.fact import Fact
 from briefgen.data.snapshot import Snapshot, digest
 from briefgen.data.snapshot_json import table_json
-from briefgen.document.model import Document
+from briefgen.document.model import Document, Figure
 from briefgen.document.rounding import cell_value
-from briefgen.evidence.model import ChartRecord, Evidence, Scope
+from briefgen.evidence.model import ChartRecord, Evidence, Scope, TableDigest
 from briefgen.spec.load import Briefing
 
 
-def _proven(scope: Scope, facts: Mapping[str, Fact]) -> Scope:
+def _plotted_tables(document: Document) -> dict[str, str]:
+    """The table of each chart that plots one, by the chart's title."""
+    contents = [*(s.content for s in document.slides), *(block.content for block in document.page.blocks)]
+    return {one.chart.title: one.table for one in contents if isinstance(one, Figure) and one.table}
+
+
+def _proven(scope: Scope, facts: Mapping[str, Fact], tables: Mapping[str, str]) -> Scope:
     """*scope*, its charts naming only facts whose value stands in the cell: some bars are differences."""
-    return replace(scope, charts=tuple(replace(c, facts=tuple(_kept(c, facts))) for c in scope.charts))
+    charts = tuple(
+        replace(chart, facts=tuple(_kept(chart, facts)), table=_table_of(chart.name, tables))
+        for chart in scope.charts
+    )
+    return replace(scope, charts=charts)
+
+
+def _table_of(name: str, tables: Mapping[str, str]) -> str:
+    """The table of the chart called *name*: its title, for a panel with the panel's behind it."""
+    return next((table for title, table in tables.items() if title and name.startswith(title)), "")
 
 
 def _kept(chart: ChartRecord, facts: Mapping[str, Fact]) -> Iterator[tuple[str, ...]]:
@@ -34,7 +49,8 @@ def _kept(chart: ChartRecord, facts: Mapping[str, Fact]) -> Iterator[tuple[str, 
 def evidence(
     briefing: Briefing, snapshot: Snapshot, document: Document, scopes: Iterable[Scope], named: Iterable[str]
 ) -> Evidence:
-    scopes = tuple(_proven(scope, snapshot.facts) for scope in scopes)
+    tables = _plotted_tables(document)
+    scopes = tuple(_proven(scope, snapshot.facts, tables) for scope in scopes)
     shown = [one.fact for scope in scopes for passage in scope.passages for one in passage.shown]
     plotted = [
         fact for scope in scopes for chart in scope.charts for column in chart.facts for fact in column
@@ -49,7 +65,10 @@ def evidence(
         sources=dict(snapshot.sources),  # the list of sources shows them all
         scopes=scopes,
         names=tuple(str(name) for name in briefing.spec.names),
-        tables={name: digest(table_json(table)) for name, table in snapshot.tables.items()},
+        tables={
+            name: TableDigest(digest(table_json(table)), len(table.rows), table.sources)
+            for name, table in snapshot.tables.items()
+        },
     )
 
 

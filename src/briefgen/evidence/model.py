@@ -48,6 +48,7 @@ class ChartRecord:
     """A chart as it was written: the columns of its sheet, heads first, and every text drawn in it.
 
     *facts* are, for each column, the facts of its cells; () where none is. *native* charts have a workbook.
+    *table* is the table that the values come from, "" where they are facts.
     """
 
     name: str
@@ -55,6 +56,7 @@ class ChartRecord:
     texts: tuple[str, ...] = ()
     facts: tuple[tuple[str, ...], ...] = ()
     native: bool = True
+    table: str = ""
 
     def fact(self, column: int, row: int) -> str:
         """The fact that the cell under the head of *column*, in *row* counted from 0, shows; or ""."""
@@ -71,9 +73,18 @@ class Scope:
     charts: tuple[ChartRecord, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class TableDigest:
+    """What is told of a table whose cells stay outside the file: its SHA-256, its size, its sources' ids."""
+
+    sha256: str
+    rows: int
+    sources: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Evidence:
-    """*snapshot* is the fingerprint of the whole snapshot; *tables* are digests: their cells stay outside."""
+    """Everything that proves one file. *snapshot* is the fingerprint of the whole snapshot."""
 
     language: str
     snapshot: str
@@ -83,4 +94,4 @@ class Evidence:
     sources: Mapping[str, Source]
     scopes: tuple[Scope, ...]
     names: tuple[str, ...] = ()
-    tables: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, TableDigest] = field(default_factory=dict)

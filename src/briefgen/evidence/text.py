@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from briefgen.data.snapshot_json import fact_json, fact_of, source_json, source_of
-from briefgen.evidence.model import ChartRecord, Evidence, Passage, Scope, Shown
+from briefgen.evidence.model import ChartRecord, Evidence, Passage, Scope, Shown, TableDigest
 
 SCHEMA = "briefgen/evidence/1"
 
@@ -28,7 +29,7 @@ def evidence_text(evidence: Evidence) -> str:
         "names": list(evidence.names),
         "facts": {name: fact_json(fact) for name, fact in evidence.facts.items()},
         "sources": {name: source_json(source) for name, source in evidence.sources.items()},
-        "tables": dict(evidence.tables),
+        "tables": {name: asdict(table) for name, table in evidence.tables.items()},
         "shown": [_scope_json(scope) for scope in evidence.scopes],
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -61,7 +62,7 @@ def evidence_of(text: str) -> Evidence:
             names=tuple(map(_string, value["names"])),
             facts={name: fact_of(name, fact) for name, fact in _mapping(value["facts"])},
             sources={name: source_of(name, source) for name, source in _mapping(value["sources"])},
-            tables={name: _string(digest) for name, digest in _mapping(value["tables"])},
+            tables={name: _table_of(table) for name, table in _mapping(value["tables"])},
             scopes=tuple(map(_scope_of, value["shown"])),
         )
     except (KeyError, TypeError, AttributeError, IndexError) as error:
@@ -89,6 +90,8 @@ def _chart_json(chart: ChartRecord) -> dict[str, Any]:
         value["facts"] = chart.facts
     if not chart.native:
         value["native"] = False
+    if chart.table:
+        value["table"] = chart.table
     return value
 
 
@@ -111,6 +114,13 @@ def _chart_of(value: Mapping[str, Any]) -> ChartRecord:
         tuple(map(_string, value["texts"])),
         tuple(tuple(map(_string, column)) for column in value.get("facts", ())),
         bool(value.get("native", True)),
+        _string(value.get("table", "")),
+    )
+
+
+def _table_of(value: Mapping[str, Any]) -> TableDigest:
+    return TableDigest(
+        _string(value["sha256"]), _integer(value["rows"]), tuple(map(_string, value["sources"]))
     )
 
 

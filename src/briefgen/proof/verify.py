@@ -86,7 +86,7 @@ class _Run:
         charts = matched_charts(read, recorded)
         for chart, record in zip(read.charts, charts, strict=True):
             self.chart(read, chart, record)
-        for text, passage in _passages(read, recorded, charts):
+        for text, passage in passages_of(read, recorded, charts):
             record = charts[text.chart] if text.chart is not None and text.chart < len(charts) else None
             for outcome in check_text(text.text, passage, self.ledger, record):
                 self.add(outcome, read, text)
@@ -131,7 +131,7 @@ class _Run:
         )
 
 
-def _passages(
+def passages_of(
     read: ReadScope, recorded: Scope | None, charts: Sequence[ChartRecord | None]
 ) -> Iterator[tuple[ReadText, Passage | None]]:
     """Each text with the passage that was recorded of it. Texts inside charts are known by the chart."""

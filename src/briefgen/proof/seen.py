@@ -1,0 +1,114 @@
+"""What is seen at one place of a file, and which facts it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefgen.evidence.model import ChartRecord, Evidence
+from briefgen.proof.check_text import Outcome, Status, check_text
+from briefgen.proof.files import read_file
+from briefgen.proof.ledger import Ledger
+from briefgen.proof.reading import Part, Reading, ReadScope, ReadText
+from briefgen.proof.scopes import matched, matched_charts
+from briefgen.proof.trust import trusted
+from briefgen.proof.verify import passages_of
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A text with numbers, and what becomes of each; or a chart that shows *facts* or a *table*."""
+
+    place: tuple[str, ...]
+    text: str
+    outcomes: tuple[Outcome, ...] = ()
+    facts: tuple[str, ...] = ()
+    table: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "place": list(self.place),
+            "text": self.text,
+            "numbers": [
+                {"written": one.written, "status": str(one.status), "fact": one.fact or None}
+                for one in self.outcomes
+            ],
+            "facts": list(self.facts),
+            "table": self.table or None,
+        }
+
+
+class NotThereError(Exception):
+    """The file has no such slide or shape; *there* are those it has."""
+
+    def __init__(self, message: str, there: Sequence[str]) -> None:
+        super().__init__(message)
+        self.there = tuple(there)
+
+
+def look(path: Path, scope: str, shape: str = "") -> tuple[Evidence | None, str, list[Sight]]:
+    """What the scope called *scope* of the file *path* shows, on the shape named *shape* or on all of them.
+
+    With the file's evidence, None where it has none, and its seal. Raises NotThereError,
+    UnreadableFileError and OSError.
+    """
+    reading = read_file(path)
+    evidence, seal, _ = trusted(path, reading, None)
+    if evidence is None:
+        return None, seal, []
+    read = _scope(reading, scope)
+    recorded = dict(
+        zip((one.name for one in reading.scopes), matched(reading.scopes, evidence.scopes), strict=True)
+    )
+    record = recorded[read.name]
+    charts = matched_charts(read, record)
+    ledger = Ledger(evidence)
+    sights = [
+        Sight(text.place, text.text, tuple(check_text(text.text, passage, ledger, _chart(text, charts))))
+        for text, passage in passages_of(read, record, charts)
+        if text.part is not Part.CHART
+    ]
+    sights += _of_charts(read, charts)
+    names = list(dict.fromkeys(sight.place[0] for sight in sights if sight.place))
+    if shape and shape not in names:
+        raise NotThereError(f"{read.name} has no shape called '{shape}'", names)
+    return (
+        evidence,
+        seal,
+        [
+            one
+            for one in sights
+            if one.outcomes or one.facts or one.table
+            if not shape or one.place[:1] == (shape,)
+        ],
+    )
+
+
+def facts_seen(sights: Sequence[Sight]) -> tuple[str, ...]:
+    """The facts that *sights* show, in order."""
+    return tuple(dict.fromkeys(name for sight in sights for name in _facts_of(sight)))
+
+
+def _facts_of(sight: Sight) -> Iterator[str]:
+    yield from (one.fact for one in sight.outcomes if one.fact and one.status is not Status.KNOWN)
+    yield from sight.facts
+
+
+def _scope(reading: Reading, name: str) -> ReadScope:
+    found = next((one for one in reading.scopes if one.name == name), None)
+    if found is None:
+        raise NotThereError(f"the file has no {name}", [one.name for one in reading.scopes])
+    return found
+
+
+def _chart(text: ReadText, charts: Sequence[ChartRecord | None]) -> ChartRecord | None:
+    return charts[text.chart] if text.chart is not None and text.chart < len(charts) else None
+
+
+def _of_charts(read: ReadScope, charts: Sequence[ChartRecord | None]) -> Iterator[Sight]:
+    for chart, record in zip(read.charts, charts, strict=True):
+        if record is not None:
+            facts = tuple(dict.fromkeys(name for column in record.facts for name in column if name))
+            yield Sight(chart.place, record.name, (), facts, record.table)
