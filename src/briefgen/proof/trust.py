@@ -19,11 +19,12 @@ _HINT = "do not trust the numbers of this file; build it anew, or verify it with
 
 
 def trusted(
-    path: Path, reading: Reading, given: Evidence | None
+    path: Path, reading: Reading, given: Evidence | None, expected: str = ""
 ) -> tuple[Evidence | None, str, list[Diagnostic]]:
     """The evidence to judge by, its seal, and what is wrong with it.
 
-    Facts of *given* take the place of those in the file; what was written where is the file's own record.
+    *expected* is the seal that it must have, "" for any. Facts of *given* take the place of those in the
+    file; what was written where is the file's own record.
     """
     place = Place(str(path))
     if not reading.evidence:
@@ -33,7 +34,7 @@ def trusted(
         hint = "name the briefing that it was made from: --snapshot briefing.yaml"
         return None, "", [Diagnostic(MISSING, message, None, hint, place=place)]
     own = seal(reading.evidence)
-    faults = [_tampered(message, place) for message in _broken(reading.sealed, own)]
+    faults = [_tampered(message, place) for message in _broken(reading.sealed, own, expected)]
     try:
         evidence = evidence_of(reading.evidence)
     except ValueError as error:
@@ -48,8 +49,10 @@ def _tampered(message: str, place: Place) -> Diagnostic:
     return Diagnostic(TAMPERED, message, None, _HINT, place=place)
 
 
-def _broken(sealed: Sequence[str], own: str) -> Iterator[str]:
+def _broken(sealed: Sequence[str], own: str, expected: str) -> Iterator[str]:
     """What is wrong with the seals, *own* being that of the evidence as it is."""
+    if expected and not own.startswith(expected.removeprefix("sha256:").lower()):
+        yield f"the evidence is not the expected one: its seal is {own[:12]}, not {expected[:12]}"
     if not sealed:
         yield "the evidence has lost its seal"
     for one in sealed:

@@ -12,7 +12,7 @@ to any: then it is listed as unverified.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,9 @@ from briefgen.proof.ledger import Ledger
 from briefgen.proof.reading import Part, ReadChart, ReadScope, ReadText
 from briefgen.proof.scopes import matched, matched_charts
 from briefgen.proof.trust import trusted
+from briefgen.spec.report import as_json as diagnostic_json
 
+SCHEMA_VERSION = 1
 _SOUND = (Status.TIED, Status.DATA, Status.KNOWN)
 _LONGEST = 60  # characters of a sentence that a message quotes
 
@@ -40,6 +42,12 @@ class Report:
     seal: str
     counts: Mapping[str, int]
     diagnostics: tuple[Diagnostic, ...]
+    path_fault: bool = False
+
+    @classmethod
+    def of_fault(cls, path: str, fault: Diagnostic) -> Report:
+        """The report of a file that cannot be read."""
+        return cls(path, "", {}, (fault,), path_fault=True)
 
     @property
     def is_sound(self) -> bool:
@@ -51,17 +59,38 @@ class Report:
         """Whether every number is tied to a fact."""
         return not self.diagnostics
 
-    def as_json(self) -> dict[str, Any]:
-        return {"path": self.path, "seal": self.seal, "counts": dict(self.counts)}
+    @property
+    def contradictions(self) -> int:
+        """How many numbers are wrong."""
+        return sum(
+            self.counts.get(str(status), 0) for status in Status if status not in (*_SOUND, Status.UNVERIFIED)
+        )
 
 
-def verify(path: Path, given: Evidence | None = None) -> Report:
+def as_json(reports: Iterable[Report]) -> dict[str, Any]:
+    """The artifact of ``verify --json``."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "files": [
+            {
+                "path": report.path,
+                "status": "proven" if report.is_proven else "unproven" if report.is_sound else "contradicts",
+                "evidence": report.seal,
+                "counts": dict(report.counts),
+                "findings": [diagnostic_json(finding) for finding in report.diagnostics],
+            }
+            for report in reports
+        ],
+    }
+
+
+def verify_file(path: Path, given: Evidence | None = None, expected: str = "") -> Report:
     """The report of the file *path*, by the evidence in it; with the facts of *given* where there are any.
 
-    Raises UnreadableFileError and OSError.
+    Its seal must be *expected*, where that is told. Raises UnreadableFileError and OSError.
     """
     reading = read_file(path)
-    evidence, seal, faults = trusted(path, reading, given)
+    evidence, seal, faults = trusted(path, reading, given, expected)
     if evidence is None:
         return Report(str(path), seal, {}, tuple(faults))
     run = _Run(str(path), Ledger(evidence))

@@ -1,30 +1,24 @@
-"""The command line.
-
-    exit code   meaning                                                       old outputs
-    0           done                                                          replaced
-    1           the briefing breaks a rule: a false claim, text that does     kept
-                not fit, a character without a glyph; or, with lint
-                --strict, there is a warning
-    2           usage, or a spec that cannot be read or written out           kept
-    2           the files are written, the text about them cannot be          replaced
-    70          an internal fault (__main__)                                  kept
-    143         ended by SIGTERM; other signals likewise, 128 + number        kept
-
-Human text goes to standard error; ``--json`` and ``--format`` put the machine's on standard output, in UTF-8
-everywhere.
-Heavy libraries load only in the commands that need them.
-"""
+"""The commands that make a deck and a page, and that look at a briefing."""
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefgen.cli.console import (
+    BROKEN,
+    UNUSABLE,
+    clear_progress,
+    fail,
+    print_json,
+    progress,
+    say,
+    show,
+)
 from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError, Severity
 
 if TYPE_CHECKING:
@@ -32,7 +26,6 @@ if TYPE_CHECKING:
     from briefgen.review import Review
 
 LANGUAGES = ("ja", "en")
-_BROKEN, _UNUSABLE = 1, 2
 
 
 class _Languages(click.ParamType[tuple[str, ...], Any]):
@@ -94,7 +87,7 @@ def build(spec: Path, lang: tuple[str, ...], out: Path | None, only: str | None,
         return pipeline.build(spec, languages=lang, out=out, only=only or "", progress=progress)
 
     for output in _run(run, as_json=as_json).outputs:
-        _say("wrote", "green", f"{output.path}  {_contents(output)}")
+        say("wrote", "green", f"{output.path}  {_contents(output)}")
         for title in output.dropped:
             click.echo(f"  left out to keep one page: {title}", err=True)
 
@@ -116,8 +109,8 @@ def check(spec: Path, lang: tuple[str, ...], form: str, *, explain: bool, as_jso
     result = _review(spec, lang, form, as_json=as_json).result
     if explain:
         for line in result.derived or ("nothing: the spec says it all",):
-            _say("derived", "cyan", line)
-    _say("ok", "green", str(spec))
+            say("derived", "cyan", line)
+    say("ok", "green", str(spec))
 
 
 @main.command()
@@ -130,8 +123,8 @@ def lint(spec: Path, lang: tuple[str, ...], form: str, *, strict: bool) -> None:
     result = _review(spec, lang, form).result
     warned = any(diagnostic.severity is Severity.WARNING for diagnostic in result.diagnostics)
     if not result.diagnostics:
-        _say("ok", "green", f"{spec}: nothing to mend")
-    sys.exit(_BROKEN if strict and warned else 0)
+        say("ok", "green", f"{spec}: nothing to mend")
+    sys.exit(BROKEN if strict and warned else 0)
 
 
 @main.command()
@@ -152,7 +145,7 @@ def explain(code: str | None, lang: tuple[str, ...]) -> None:
     if found is None:
         close = suggest(code, explanations())
         hint = f"did you mean '{close}'?" if close else "briefgen explain lists all"
-        _fail([Diagnostic("unknown-code", f"there is no code '{code}'", hint=hint)], _UNUSABLE)
+        fail([Diagnostic("unknown-code", f"there is no code '{code}'", hint=hint)], UNUSABLE)
     click.echo(("\n\n".join(found.text(language) for language in lang) + "\n").encode(), nl=False)
 
 
@@ -176,12 +169,12 @@ def init(folder: Path) -> None:
     texts = {briefing: starter(), folder / "briefing.schema.json": shipped_schema()}
     for path in texts:
         if path.exists():
-            _fail([Diagnostic("exists", f"{path} exists already", hint="name another folder")], _UNUSABLE)
+            fail([Diagnostic("exists", f"{path} exists already", hint="name another folder")], UNUSABLE)
     try:
         publish({path: text.encode() for path, text in texts.items()})
     except OutputError as error:
-        _fail(error.diagnostics, _UNUSABLE)
-    _say("wrote", "green", f"{briefing}; now run: briefgen build {briefing}")
+        fail(error.diagnostics, UNUSABLE)
+    say("wrote", "green", f"{briefing}; now run: briefgen build {briefing}")
 
 
 @main.command()
@@ -194,9 +187,9 @@ def fonts(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         paths = export(folder)
     except OSError as error:
-        _fail([Diagnostic("cannot-write", f"cannot write {folder}: {error.strerror or error}")], _UNUSABLE)
+        fail([Diagnostic("cannot-write", f"cannot write {folder}: {error.strerror or error}")], UNUSABLE)
     for path in paths:
-        _say("wrote", "green", str(path))
+        say("wrote", "green", str(path))
 
 
 def _run(run: Callable[[Callable[[str], None]], Result], *, as_json: bool) -> Result:
@@ -204,17 +197,17 @@ def _run(run: Callable[[Callable[[str], None]], Result], *, as_json: bool) -> Re
     from briefgen.result import Result  # noqa: PLC0415 - only on this path
 
     try:
-        result = run(_progress())
+        result = run(progress())
     except BriefgenError as error:
-        _clear_progress()
+        clear_progress()
         if as_json:
-            _print_json(Result(diagnostics=error.diagnostics).as_json("error"))
-        _fail(error.diagnostics, _BROKEN if isinstance(error, BriefingError) else _UNUSABLE)
+            print_json(Result(diagnostics=error.diagnostics).as_json("error"))
+        fail(error.diagnostics, BROKEN if isinstance(error, BriefingError) else UNUSABLE)
     finally:
-        _clear_progress()
-    _show(result.diagnostics)
+        clear_progress()
+    show(result.diagnostics)
     if as_json:
-        _print_json(result.as_json("ok"))
+        print_json(result.as_json("ok"))
     return result
 
 
@@ -236,54 +229,7 @@ def _review(spec: Path, lang: tuple[str, ...], form: str, *, as_json: bool = Fal
         run(lambda _: None)
     except BriefgenError as error:
         click.echo(FORMATS[form](Report(error.diagnostics)).encode(), nl=False)
-        sys.exit(_BROKEN if isinstance(error, BriefingError) else _UNUSABLE)
+        sys.exit(BROKEN if isinstance(error, BriefingError) else UNUSABLE)
     report = Report(made[0].result.diagnostics, made[0].allowed)
     click.echo(FORMATS[form](report).encode(), nl=False)
     return made[0]
-
-
-def _print_json(value: dict[str, Any]) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False).encode())
-
-
-def _progress() -> Callable[[str], None]:
-    """One line that is overwritten, on a terminal; nothing elsewhere."""
-    if not sys.stderr.isatty():
-        return lambda _: None
-    return lambda step: click.echo(f"\r\033[K{click.style(step, dim=True)} …", nl=False, err=True)
-
-
-def _clear_progress() -> None:
-    if sys.stderr.isatty():
-        click.echo("\r\033[K", nl=False, err=True)
-
-
-def _say(word: str, colour: str, text: str) -> None:
-    click.echo(f"{click.style(word, fg=colour)} {text}", err=True)
-
-
-def _show(diagnostics: Iterable[Diagnostic]) -> None:
-    """Diagnostics on standard error, with their source lines."""
-    from briefgen.spec.report import render  # noqa: PLC0415 - only on this path
-
-    diagnostics = tuple(diagnostics)
-    files = {diagnostic.span.file for diagnostic in diagnostics if diagnostic.span}
-    sources = {name: _source(Path(name)) for name in files}
-    click.echo(render(diagnostics, sources, colour=sys.stderr.isatty()), err=True, nl=False)
-
-
-def _source(path: Path) -> str:
-    """The text of *path* for showing its lines; "" where it cannot be read."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return ""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp932", errors="replace")  # a table; a briefing is UTF-8
-
-
-def _fail(diagnostics: Iterable[Diagnostic], code: int) -> NoReturn:
-    _show(diagnostics)
-    sys.exit(code)

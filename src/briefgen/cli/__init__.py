@@ -1,0 +1,29 @@
+"""The command line.
+
+    exit code   meaning                                                       old outputs
+    0           done                                                          replaced
+    1           the briefing breaks a rule: a false claim, text that does     kept
+                not fit, a character without a glyph; or, with lint
+                --strict, there is a warning; or, with verify, a number in a
+                file contradicts a fact, or its evidence was tampered with
+    2           usage, or a spec that cannot be read or written out           kept
+    2           the files are written, the text about them cannot be          replaced
+    3           verify: nothing contradicts, but some numbers are not tied to
+                a fact
+    70          an internal fault (__main__)                                  kept
+    143         ended by SIGTERM; other signals likewise, 128 + number        kept
+
+Human text goes to standard error; ``--json`` and ``--format`` put the machine's on standard output, in UTF-8
+everywhere.
+Heavy libraries load only in the commands that need them.
+"""
+
+from __future__ import annotations
+
+from briefgen.cli.commands import main
+from briefgen.cli.proof import trace, verify
+
+__all__ = ["main"]
+
+main.add_command(verify)
+main.add_command(trace)
