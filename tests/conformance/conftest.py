@@ -38,6 +38,18 @@ def sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 
 @pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder with the gallery's four files, built by the command line. Read only."""
+
+    def make(out: Path) -> None:
+        spec = ROOT / "assets" / "gallery" / "gallery.yaml"
+        done = briefgen("build", spec, "--lang", "ja,en", "--out", out)
+        assert done.returncode == 0, done.stderr
+
+    return _made_once(_shared_base(tmp_path_factory, worker_id) / "gallery", make)
+
+
+@pytest.fixture(scope="session")
 def gallery_pages(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     """The folder with the gallery's page in both languages. Read only."""
 

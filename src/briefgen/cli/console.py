@@ -26,7 +26,7 @@ def progress() -> Callable[[str], None]:
     return lambda step: click.echo(f"\r\033[K{click.style(step, dim=True)} …", nl=False, err=True)
 
 
-def _clearprogress() -> None:
+def clear_progress() -> None:
     if sys.stderr.isatty():
         click.echo("\r\033[K", nl=False, err=True)
 

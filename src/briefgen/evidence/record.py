@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 
 from briefgen.document.chart import Chart
@@ -35,7 +36,7 @@ def slide_record(number: int, slide: SlideFrame, columns: Columns) -> Scope:
 def page_record(name: str, items: Iterable[Item], columns: Columns) -> Scope:
     """All that a page says."""
     passages, charts = _of_items(items, columns, _whole_frame)
-    return Scope(name, tuple(passages), tuple(charts))
+    return Scope(name, tuple(passages), tuple(replace(chart, native=False) for chart in charts))
 
 
 def file_record(name: str, metadata: Metadata, more: Iterable[str] = ()) -> Scope:

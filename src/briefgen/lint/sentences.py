@@ -81,7 +81,9 @@ def sentences_of(briefing: Briefing, snapshot: Snapshot, language: str) -> tuple
     return tuple(
         _sentence(briefing, path, text, markup, resolver)
         for path, text in texts(briefing.spec)
-        if (markup := text.markup(language)) is not None and path[-1] != "unit" and markup.text.strip()
+        if (markup := text.markup(language)) is not None
+        and path[-1] not in ("unit", "quote")
+        and markup.text.strip()
     )
 
 

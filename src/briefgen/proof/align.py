@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 _SPACE = re.compile(r"\s+")
 _LEAST_ALIKE = 0.55  # a sentence with a third of its words changed has about 0.65
+_LEAST_OF_A_COPY = 0.8
 _LONGEST = 4000  # characters that are compared letter by letter; no paragraph of a slide has so many
 
 
@@ -56,7 +57,16 @@ def aligned(recorded: Sequence[str], found: Sequence[str]) -> list[int | None]:
             free.discard(same)
     left = [j for j in left if pairs[j] is None]
     _pair(range(len(recorded)), left, was, now, pairs, free)
+    for j in left:
+        if pairs[j] is None:
+            pairs[j] = _model(now[j], was)
     return pairs
+
+
+def _model(text: str, was: Sequence[str]) -> int | None:
+    """The recorded text that *text* looks to be a copy of: a title is a bookmark too, shapes are copied."""
+    best = max(((alike(one, text), -i) for i, one in enumerate(was)), default=(0.0, 0))
+    return -best[1] if best[0] >= _LEAST_OF_A_COPY else None
 
 
 def _moved(at: int, was: Sequence[str], now: Sequence[str], pairs: Sequence[int | None]) -> bool:

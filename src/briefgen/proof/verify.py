@@ -227,12 +227,13 @@ def _chart_finding(
         if fact in ledger.evidence.facts
         else f"the data gave {_plain(difference.recorded)}"
     )
+    code = "chart-differs" if difference.cache_differs else "workbook-differs"
     if difference.cache_differs and difference.workbook_differs:
-        code, what = "chart-differs", f"chart and workbook show {_plain(difference.in_cache)}"
+        what = f"chart and workbook show {_plain(difference.in_cache)}"
     elif difference.cache_differs:
-        code, what = "chart-differs", f"the chart shows {_plain(difference.in_cache)}"
+        what = f"the chart shows {_plain(difference.in_cache)}"
     else:
-        code, what = "workbook-differs", f"the workbook holds {_plain(difference.in_workbook)}"
+        what = f"the workbook holds {_plain(difference.in_workbook)}"
     where = f" for {where}" if where else ""
     message = f"{what}{where}, but {says}"
     return Diagnostic(code, message, None, "correct the value, or build the deck anew", place=place)
