@@ -86,7 +86,7 @@ def test_titles_hold_two_lines() -> None:
 
 
 def test_an_unknown_placeholder_is_named() -> None:
-    with pytest.raises(KeyError, match="has no placeholder 99; it has 30, 0"):
+    with pytest.raises(KeyError, match="has no placeholder 99; it has 0, 30"):
         LAYOUTS[LayoutKey.CHART].placeholder(99)
 
 
