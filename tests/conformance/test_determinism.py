@@ -216,7 +216,7 @@ def test_the_number_of_cores_does_not_matter(made: Files, tmp_path: Path) -> Non
 
 # ---- the order of keys, where it has no meaning
 
-# Below these the order is the author's: facts are spoken of in it, sources numbered, columns shown.
+# Below these the order is the author's: facts are spoken of, sources numbered, columns shown in it.
 ORDERED = ("sources", "facts", "data", "columns", "charts", "structures")
 
 

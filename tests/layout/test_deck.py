@@ -14,7 +14,7 @@ from briefgen.layout.deck import lay_out_deck
 from briefgen.layout.frame import DeckFrames, SlideFrame, TextItem
 from briefgen.text.fonts import default_chain
 from briefgen.theme.model import DEFAULT_THEME
-from briefgen.theme.template import grid
+from briefgen.theme.template import grid, slide_layouts
 from tests.layout.walking import leaves, line_boxes, overlap, tables, text_lines
 
 SLIDE = rect_pt(0, 0, 960, 540)
@@ -30,11 +30,14 @@ def with_slide(document: Document, kind: str, **changes: object) -> Document:
 
 
 def check_slide(slide: SlideFrame) -> None:
+    layout = slide_layouts(DEFAULT_THEME)[slide.layout]
     for item in leaves(slide.items):
         assert SLIDE.contains(item.rect, tolerance=12_700), item
         if isinstance(item, TextItem):
-            assert all(item.rect.contains(box, tolerance=50_800) for box in line_boxes(item)), item.name
-    lines = text_lines(slide.items)
+            assert all(item.rect.contains(box, tolerance=50_800) for box in line_boxes(item, layout)), (
+                item.name
+            )
+    lines = text_lines(slide.items, layout)
     for index, (name, box) in enumerate(lines):
         assert all(overlap(box, other) < 1 for _, other in lines[index + 1 :]), (slide.title, name)
         assert all(overlap(box, table.rect) < 1 for table in tables(slide.items)), (slide.title, name)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from briefgen.geometry import Rect, pt
 from briefgen.layout.frame import Align, Anchor, GroupItem, Item, TableItem, TextItem
+from briefgen.theme.template import SlideLayout
 
 
 def leaves(items: Iterable[Item]) -> Iterator[Item]:
@@ -16,8 +18,16 @@ def leaves(items: Iterable[Item]) -> Iterator[Item]:
             yield item
 
 
-def line_boxes(item: TextItem) -> list[Rect]:
+def text_rect(item: TextItem, layout: SlideLayout | None) -> Rect:
+    """Where the item's text stands: inside the insets of its placeholder."""
+    if layout is None or item.placeholder is None:
+        return item.rect
+    return item.rect.inset(*layout.placeholder(item.placeholder).insets)
+
+
+def line_boxes(item: TextItem, layout: SlideLayout | None = None) -> list[Rect]:
     """The em boxes of the item's lines, where a writer draws them."""
+    item = replace(item, rect=text_rect(item, layout))
     total = sum(p.height + (p.style.space_before if i else 0) for i, p in enumerate(item.paragraphs))
     free = item.rect.height.pt - total
     top = item.rect.y.pt + {Anchor.TOP: 0, Anchor.MIDDLE: free / 2, Anchor.BOTTOM: free}[item.anchor]
@@ -43,11 +53,10 @@ def overlap(one: Rect, other: Rect) -> float:
     return width.pt * height.pt if width > 0 and height > 0 else 0.0
 
 
-def text_lines(items: Iterable[Item]) -> list[tuple[str, Rect]]:
+def text_lines(items: Iterable[Item], layout: SlideLayout | None = None) -> list[tuple[str, Rect]]:
     """Every line of text outside tables and charts, with its box."""
-    return [
-        (item.name, box) for item in leaves(items) if isinstance(item, TextItem) for box in line_boxes(item)
-    ]
+    texts = [item for item in leaves(items) if isinstance(item, TextItem)]
+    return [(item.name, box) for item in texts for box in line_boxes(item, layout)]
 
 
 def tables(items: Iterable[Item]) -> list[TableItem]:

@@ -63,14 +63,14 @@ def test_every_key_has_a_layout() -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=str)
-def test_placeholders_stay_on_the_slide_and_apart(layout: SlideLayout) -> None:
+def test_placeholders_stay_on_the_slide_and_their_texts_apart(layout: SlideLayout) -> None:
     slide = Rect(SLIDE.width - SLIDE.width, SLIDE.height - SLIDE.height, SLIDE.width, SLIDE.height)
     places = layout.placeholders
     assert len({p.idx for p in places}) == len(places)
     for at, place in enumerate(places):
         assert slide.contains(place.rect)
         for other in places[at + 1 :]:
-            one, two = place.rect, other.rect
+            one, two = place.text_rect, other.text_rect  # the title's box is around the tracker
             beside = one.right <= two.x or two.right <= one.x
             assert beside or one.bottom <= two.y or two.bottom <= one.y, (place.name, other.name)
 
@@ -86,7 +86,7 @@ def test_titles_hold_two_lines() -> None:
 
 
 def test_an_unknown_placeholder_is_named() -> None:
-    with pytest.raises(KeyError, match="has no placeholder 99; it has 30, 0"):
+    with pytest.raises(KeyError, match="has no placeholder 99; it has 0, 30"):
         LAYOUTS[LayoutKey.CHART].placeholder(99)
 
 

@@ -14,6 +14,7 @@ from math import floor
 
 from briefgen.diagnostics import Diagnostic, Severity, Span
 from briefgen.document.model import Document
+from briefgen.geometry import Rect
 from briefgen.layout.frame import (
     Align,
     Anchor,
@@ -58,6 +59,7 @@ class _Walk:
     chain: FontChain
     ground: Ground
     link: Colour | None = None
+    layout: SlideLayout | None = None
 
     def items(self, items: Iterable[Item]) -> Iterator[_Shown]:
         for item in items:
@@ -77,18 +79,25 @@ class _Walk:
 
     def text(self, item: TextItem) -> Iterator[_Shown]:
         total = sum(p.height + (p.style.space_before if i else 0) for i, p in enumerate(item.paragraphs))
-        free = item.rect.height.pt - total
-        top = item.rect.y.pt + {Anchor.TOP: 0.0, Anchor.MIDDLE: free / 2, Anchor.BOTTOM: free}[item.anchor]
+        rect = self.text_rect(item)
+        free = rect.height.pt - total
+        top = rect.y.pt + {Anchor.TOP: 0.0, Anchor.MIDDLE: free / 2, Anchor.BOTTOM: free}[item.anchor]
         for index, paragraph in enumerate(item.paragraphs):
             top += paragraph.style.space_before if index else 0
             for line in paragraph.lines:
                 style = paragraph.style
-                room = item.rect.width.pt - style.indent - line.width
+                room = rect.width.pt - style.indent - line.width
                 shift = {Align.LEFT: 0.0, Align.CENTRE: room / 2, Align.RIGHT: room}[style.align]
-                x, y = item.rect.x.pt + style.indent + shift, top + style.leading / 2
+                x, y = rect.x.pt + style.indent + shift, top + style.leading / 2
                 for ground in self.ground.along((x, x + line.width), y):
                     yield from self.runs(paragraph, ground)
                 top += style.leading
+
+    def text_rect(self, item: TextItem) -> Rect:
+        """Where the text of *item* stands: inside the insets of its placeholder."""
+        if self.layout is None or item.placeholder is None:
+            return item.rect
+        return item.rect.inset(*self.layout.placeholder(item.placeholder).insets)
 
     def runs(self, paragraph: SetParagraph, ground: Colour) -> Iterator[_Shown]:
         style = paragraph.style
@@ -148,8 +157,9 @@ def check_contrast(
     layouts = slide_layouts(theme, document.language) if deck else {}
     drawn = {role: drawn_rgb(theme, role) for role in Colour}
     for number, slide in enumerate(deck.slides if deck else (), start=1):
-        walk = _Walk(chain, _slide_ground(layouts[slide.layout], slide), SCHEME["hlink"])
-        shown = chain_of(walk.items(slide.items), _feet(layouts[slide.layout], slide, number))
+        layout = layouts[slide.layout]
+        walk = _Walk(chain, _slide_ground(layout, slide), SCHEME["hlink"], layout)
+        shown = chain_of(walk.items(slide.items), _feet(layout, slide, number))
         found += _faults(f"slide {number}", shown, drawn, span)
     if page:
         walk = _Walk(chain, Ground(Colour.PAPER))

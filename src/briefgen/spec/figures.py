@@ -44,9 +44,7 @@ def _address(raw: Any) -> str:
     raise PydanticCustomError("bad-url", "{shown} is not a web address", context)
 
 
-AddressField = Annotated[
-    str, Read(_address, {"type": "string", "format": "uri", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s]+$"})
-]
+AddressField = Annotated[str, Read(_address, {"type": "string", "pattern": r"^https?://[^\s]+$"})]
 
 
 class SourceSpec(Model):

@@ -24,10 +24,10 @@ def lay_out_cover(slide: SlideBuilder) -> None:
     document, deck = slide.document, slide.theme.deck
     sizes = [deck.cover, deck.cover - 2, deck.cover - 4, deck.cover - 6, deck.cover - 8]
     slide.text(TITLE, [slide.slide.title], sizes=sizes, heading=True, max_lines=(2, 3, 4), role="H1")
-    slide.text(BODY, [slide.slide.lead or document.subtitle], sizes=[deck.heading, deck.body], heading=True)
     picture = _picture(slide) or _figure(slide)
     if picture is not None:
         slide.add(picture)
+    slide.text(BODY, [slide.slide.lead or document.subtitle], sizes=[deck.heading, deck.body], heading=True)
     dated = [document.author, document.date, document.audience]
     slide.text(META, [plain("　｜　".join(part for part in dated if part))])
 

@@ -17,7 +17,9 @@ COLUMN: Final = 55
 GUTTER: Final = 20
 
 TRACKER: Final = rect_pt(LEFT, 12, 600, 14)
-TITLE: Final = rect_pt(LEFT, 30, WIDTH, 63)  # two lines of 24 pt at 1.3
+# Around the tracker, above which the title is read: programs that go from the top down then do so too.
+TITLE: Final = rect_pt(LEFT, 12, WIDTH, 81)
+TITLE_INSET: Final = pt(18)  # leaves two lines of 24 pt at 1.3
 LEAD: Final = rect_pt(LEFT, 96, WIDTH, 22)
 CONTENT_TOP: Final = 124
 CONTENT_BOTTOM: Final = 472

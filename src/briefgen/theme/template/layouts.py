@@ -42,6 +42,7 @@ class _Makers:
         return Placeholder(
             0, "title", words("タイトル", "Title"), grid.TITLE, deck.title, deck.title * deck.title_leading,
             bold=True, colour=Colour.STRUCTURE, prompt=prompt,
+            insets=(pt(0), grid.TITLE_INSET, pt(0), pt(0)),
         )  # fmt: skip
 
     def small(self, idx: int, name: str, rect: Rect, size: float, colour: Colour) -> Placeholder:
@@ -151,15 +152,15 @@ def slide_layouts(theme: Theme = DEFAULT_THEME, language: str = "ja") -> Mapping
 
 
 def _standard(make: _Makers, *between: Placeholder, lead: bool = True) -> tuple[Placeholder, ...]:
-    """Tracker, title and lead, then *between*, then source and footers: the reading order, top down."""
-    top = (make.tracker(), make.title(), *((make.lead(),) if lead else ()))
+    """Title, tracker and lead, then *between*, then source and footers: the reading order, top down."""
+    top = (make.title(), make.tracker(), *((make.lead(),) if lead else ()))
     return (*top, *between, make.source(), *make.footers())
 
 
 def _dark(make: _Makers) -> tuple[SlideLayout, ...]:
     deck, words = make.deck, make.words
     cover = (
-        make.on_structure(0, "ctrTitle", words("タイトル", "Title"), rect_pt(64, 146, 560, 146), deck.cover,
+        make.on_structure(0, "ctrTitle", words("タイトル", "Title"), rect_pt(64, 142, 560, 150), deck.cover,
                           strong=True),
         make.on_structure(1, "subTitle", words("副題", "Subtitle"), rect_pt(64, 306, 560, 96), deck.heading,
                           strong=False),

@@ -48,14 +48,13 @@ def _text_box(item: TextItem, canvas: Canvas) -> Element:
 def _filled_placeholder(item: TextItem, placeholder: Placeholder, canvas: Canvas) -> Element:
     """The look is the layout's, save where the item's own anchor or fill differ.
 
-    The place is stated even where it is the layout's: it is the one that the text was fitted to, and
-    readers that do not follow inheritance find the reading order by it.
+    The place and the insets are stated even where they are the layout's: the text was fitted to them, and
+    readers that do not follow inheritance find the reading order and the text's own place by them.
     """
-    body = element(
-        "a:bodyPr",
-        {"anchor": str(item.anchor) if item.anchor != placeholder.anchor else None},
-        element("a:normAutofit"),
-    )
+    sides = ("lIns", "tIns", "rIns", "bIns") if any(placeholder.insets) else ()
+    insets = {side: int(inset) for side, inset in zip(sides, placeholder.insets, strict=False)}
+    anchor = {"anchor": str(item.anchor) if item.anchor != placeholder.anchor else None}
+    body = element("a:bodyPr", {**insets, **anchor}, element("a:normAutofit"))
     place = transform("a:xfrm", item.rect)
     fill = solid_fill(item.fill) if item.fill and item.fill != placeholder.fill else None
     return _placeholder_shape(
