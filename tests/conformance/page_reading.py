@@ -103,11 +103,9 @@ def _exhibit(document: Document, number: int, block: Block) -> Blocks:
         ("P", f"{content.subtitle.text} {_marks(content.sources)}"),
     ]
     if isinstance(content, Figure):
-        # The heading has said title and subtitle; the rest of the alternative text follows the number.
-        alt = content.chart.alt_text
-        for part in (content.chart.title, content.chart.subtitle):
-            stop = "。" if document.language == "ja" else ". "
-            alt = alt.replace(part.rstrip("。.") + stop, "", 1) if part else alt
+        # What is measured was just read; the rest of the alternative text follows the number.
+        subtitle, stop = content.chart.subtitle.rstrip("。."), "。" if document.language == "ja" else ". "
+        alt = content.chart.alt_text.replace(subtitle + stop, "", 1) if subtitle else content.chart.alt_text
         if content.summed_up:
             alt += words.all_data.format(f"{number}-{content.id}.csv")
         return [*head, ("Figure", words.figure_is.format(label, alt))]

@@ -51,13 +51,15 @@ def _of_xml(part: str, content: bytes) -> Shown:
 
 
 def of_pdf(path: Path) -> Shown:
-    """(place, text) of every page as drawn, and of every text string among the file's objects."""
+    """(place, text) of every page as drawn, of every text string in the file, and of the files inside it."""
     with pdfplumber.open(path) as document:
         for page in document.pages:
             yield f"page {page.page_number}", page.extract_text()
     with pikepdf.open(path) as file:
         for item in file.objects:
             yield from _of_object(item)
+        for name, attached in file.attachments.items():
+            yield name, attached.get_file().read_bytes().decode("utf-8-sig")
         if "/Metadata" in file.Root:
             yield from _of_xml("metadata", file.Root.Metadata.read_bytes())
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import page as page_validation
+import pikepdf
 import pypdf
 import pytest
 
 from tests.conformance.running import require, run
+from tests.conformance.tag_tree import read_tags
 from tests.conformance.verapdf import failures
 
 PAGES = ("briefing.pdf", "briefing.en.pdf")
@@ -46,6 +48,38 @@ def test_pages_conform_by_verapdf(sample: Path, gallery_pages: Path) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_page_is_small(sample: Path, name: str) -> None:
     assert (sample / name).stat().st_size < 100_000
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_file_describes_itself(sample: Path, name: str) -> None:
+    with pikepdf.open(sample / name) as file:
+        root, (page,) = file.Root, file.pages
+        title = str(file.docinfo.Title)
+        assert root.ViewerPreferences.DisplayDocTitle
+        assert root.PageLabels.Nums[1].S == "/D"
+        assert (root.MarkInfo.Marked, page.Tabs) == (True, "/S")
+        assert root.OutputIntents[0].DestOutputProfile.N == 3
+        with file.open_outline() as outline:
+            entries = [entry for top in outline.root for entry in (top, *top.children)]
+        assert entries[0].title == title
+        assert len(entries) >= 6  # title, exhibits, takeaways, sources
+        metadata = file.open_metadata()
+        told = {"dc:title": "Title", "dc:description": "Subject", "pdf:Keywords": "Keywords"}
+        told |= {"xmp:CreatorTool": "Creator", "pdf:Producer": "Producer"}
+        assert {key: str(metadata[key]) for key in told} == {
+            key: str(file.docinfo[f"/{entry}"]) for key, entry in told.items()
+        }
+        assert list(metadata["dc:creator"]) == [str(file.docinfo.Author)]
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_each_figure_has_its_values_attached(sample: Path, name: str) -> None:
+    figures = read_tags(sample / name).root.all("Figure")
+    files = [file for figure in figures for file in figure.files]
+    assert files == ["1-models.csv", "2-shares.csv", "3-listed.csv"]
+    with pikepdf.open(sample / name) as file:
+        assert set(file.attachments) >= set(files)
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -178,6 +178,21 @@ def test_headings_do_not_jump_and_figures_state_their_data(name: str, language: 
         assert table.all("TH")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lines_stand_in_their_cells_and_bars_are_decoration(language: str) -> None:
+    document = documents("gallery")[language]
+    block = block_of(document, "table")
+    assert isinstance(block.content, Grid)
+    root = read_tags(written(lay_out(with_blocks(document, [block])))).root
+    (table,) = root.all("Table")
+    assert [kid.role for kid in table.kids if isinstance(kid, Node)] == ["THead", "TBody"]
+    lines = [one for one in block.content.charts if one.row is not None]
+    assert 0 < len(lines) < len(block.content.charts)
+    in_cells = [figure.alt for cell in table.all("TD") for figure in cell.all("Figure")]
+    assert in_cells == [one.chart.alt_text for one in lines]
+    assert len(table.all("Figure")) == len(in_cells)
+
+
 @pytest.mark.parametrize("name", SPECS)
 def test_text_in_another_language_says_so(name: str) -> None:
     marked = {

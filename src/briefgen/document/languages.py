@@ -1,8 +1,8 @@
 """Stretches of text in another language than the document's, found by their script.
 
 A voice for one language reads another badly, so a stretch that is surely in one is marked with it (WCAG 2.2,
-3.1.2). Kana is written in Japanese alone. Latin letters are not: only a phrase of several words with one that
-is English and nothing else is taken for English; names, loan words and other languages stay as they are.
+3.1.2). Kana is written in Japanese alone. Latin letters are not: only a phrase of several words, one of them
+one that other languages hardly have, is taken for English; names and other languages stay as they are.
 """
 
 from __future__ import annotations
@@ -11,9 +11,7 @@ import re
 from collections.abc import Iterator
 
 LEAST_WORDS = 3  # of a phrase: two are as often a name
-_ENGLISH_WORDS = frozenset(
-    ["the", "of", "and", "with", "over", "from", "for", "by", "to", "its", "is", "are", "at", "how", "why"]
-)
+_ENGLISH_WORDS = frozenset(["the", "of", "and", "with", "from", "to", "its", "their", "how", "why", "which"])
 _LATIN = re.compile(r"[A-Za-z][ -~‘’“”–—]*[A-Za-z.)!?’”]")
 _WORD = re.compile(r"[A-Za-z’']+")
 # Japanese letters and punctuation, with the spaces and numbers between them.

@@ -234,8 +234,8 @@ class Attachment:
 class ChartItem:
     """A chart at its place. A *decorative* one repeats what stands elsewhere: a picture on a cover.
 
-    Pages only: *alt_text* stands for the chart's own where a heading before it says the rest; *data* are
-    its values as a file.
+    Pages only: *alt_text* stands for the chart's own where the text before it says the rest; *data* are its
+    values as a file.
     """
 
     rect: Rect

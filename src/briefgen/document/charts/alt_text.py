@@ -87,9 +87,12 @@ def is_summed_up(data: ChartData) -> bool:
 
 
 def beneath_heading(chart: Chart, language: str) -> str:
-    """The alternative text of *chart* without title and subtitle, for where they are read just before it."""
+    """The alternative text of *chart* without the subtitle, for where that is read just before it.
+
+    The title is read there too, and stays: it tells those who go from figure to figure where they are.
+    """
     japanese = language.startswith("ja")
-    said = _sentences([chart.title, chart.subtitle], "ja" if japanese else "en")
+    said = _sentences([chart.subtitle], "ja" if japanese else "en")
     return chart.alt_text.replace(said + ("" if japanese else " "), "", 1) if said else chart.alt_text
 
 
