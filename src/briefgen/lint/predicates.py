@@ -67,10 +67,15 @@ def _is_clause(text: str) -> bool:
 
 
 def _english(text: str) -> bool:
+    return (
+        text.rstrip().endswith("?") or not _WORD.search(text) or is_imperative(text) or has_finite_verb(text)
+    )
+
+
+def has_finite_verb(text: str) -> bool:
+    """Whether the English *text* likely holds a verb in a finite form."""
     words = [word.replace("’", "'").lower() for word in _WORD.findall(text)]
-    if not words or text.rstrip().endswith("?"):
-        return True
-    return is_imperative(text) or any(_is_finite(word, words[:at]) for at, word in enumerate(words))
+    return any(_is_finite(word, words[:at]) for at, word in enumerate(words))
 
 
 def _is_finite(word: str, before: list[str]) -> bool:

@@ -56,7 +56,8 @@ people men women children data media they we you who that which most many few so
 """
 # What a noun follows, so that a word in -s after it is no verb: the uses, its costs.
 _BEFORE_NOUNS = """
-the a an of in for and by on to with their its our your more key next first last main other new these those some
+the a an of in for and by on to with their its our your more key next first last main other new these
+those some
 """
 
 AUXILIARIES = frozenset(_AUXILIARIES.split())
