@@ -34,8 +34,10 @@ def title_no_claim(subject: Subject) -> Iterator[Diagnostic]:
         if not says_something(sentence.shown, sentence.language):
             message = f"{cut(sentence.shown)} names a topic; it does not say what is true of it"
             hint = "say the finding in a sentence, best with its figure as {fact}"
-            finding = warning if _heads_a_slide(sentence, subject) else note
-            yield finding("title-no-claim", message, sentence.span, hint)
+            if _heads_a_slide(sentence, subject):
+                yield warning("title-no-claim", message, sentence.span, hint)
+            else:
+                yield note("title-no-claim", message, sentence.span, hint)
 
 
 def _argues(sentence: Sentence, subject: Subject) -> bool:
