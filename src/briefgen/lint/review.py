@@ -23,13 +23,13 @@ class Reviewed:
 
 
 def review(subject: Subject, others: Iterable[Diagnostic] = ()) -> Reviewed:
-    """What the rules find in *subject*, and *others* that were found before; each once."""
+    """What the rules find in *subject*, and *others* that were found before; each once, by their places."""
     found = dict.fromkeys([*others, *(one for rule in RULES.values() for one in rule(subject))])
     allows = [(allow, _path(subject, allow)) for allow in subject.briefing.spec.lint]
     used: set[int] = set()
     kept: list[Diagnostic] = []
     allowed: list[tuple[Diagnostic, str]] = []
-    for one in found:
+    for one in sorted(found, key=_place):
         index = _allowing(one, subject, allows)
         if index is None:
             kept.append(one)
@@ -37,7 +37,12 @@ def review(subject: Subject, others: Iterable[Diagnostic] = ()) -> Reviewed:
             used.add(index)
             allowed.append((one, allows[index][0].reason))
     kept += [_unused(subject, index, allows[index][0]) for index in range(len(allows)) if index not in used]
-    return Reviewed(tuple(kept), tuple(allowed))
+    return Reviewed(tuple(sorted(kept, key=_place)), tuple(allowed))
+
+
+def _place(one: Diagnostic) -> tuple[str, int, int, str]:
+    """What is about no place comes first."""
+    return (one.span.file, one.span.line, one.span.column, one.code) if one.span else ("", 0, 0, one.code)
 
 
 def _path(subject: Subject, allow: AllowSpec) -> Path:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import product
 
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.lint.finding import cut, warning
+from briefgen.lint.finding import warning
 from briefgen.lint.rules.wording import of_japanese
 from briefgen.lint.sentences import PROSE, Part, Sentence
 from briefgen.lint.subject import Reading, Subject
@@ -80,7 +80,7 @@ def style_mixed(subject: Subject) -> Iterator[Diagnostic]:
                 else (plain, "である", "です・ます")
             )
             for text, span in fewer:
-                message = f"{cut(text[-12:])} is in the {style} style; the other sentences are in {other}"
+                message = f"「…{text[-8:]}」 is in the {style} style; the other sentences are in {other}"
                 yield warning("style-mixed", message, span, f"write {other} throughout")
 
 
@@ -90,8 +90,14 @@ def _styled(reading: Reading, pattern: re.Pattern[str], parts: Collection[Part])
     for sentence in of_japanese(reading):
         if sentence.part in parts:
             ends = [part.strip() for part in re.split(r"[。！？]", sentence.shown) if part.strip()]
-            found += [(end, sentence.span) for end in ends if pattern.search(end)]
+            found += [(end, _place_of(end, sentence)) for end in ends if pattern.search(end)]
     return found
+
+
+def _place_of(end: str, sentence: Sentence) -> Span:
+    """Where the last words of *end* stand; the whole text where a fact is among them."""
+    places = (span for _, span in sentence.finds(re.compile(re.escape(end[-4:]))))
+    return next(places, sentence.span)
 
 
 _MARKS = ((re.compile("、"), re.compile("，")), (re.compile("。"), re.compile("．")))
@@ -123,8 +129,8 @@ def half_width_kana(subject: Subject) -> Iterator[Diagnostic]:
 
 
 _LETTER, _JA = "[A-Za-z]", "[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff]"
-_SPACED = re.compile(f"(?<={_LETTER}) (?={_JA})|(?<={_JA}) (?={_LETTER})")
-_TIGHT = re.compile(f"(?<={_LETTER})(?={_JA})|(?<={_JA})(?={_LETTER})")
+_SPACED = re.compile(f"{_LETTER} (?={_JA})|{_JA} (?={_LETTER})")
+_TIGHT = re.compile(f"{_LETTER}{_JA}|{_JA}{_LETTER}")
 
 
 def script_spacing(subject: Subject) -> Iterator[Diagnostic]:
@@ -136,12 +142,13 @@ def script_spacing(subject: Subject) -> Iterator[Diagnostic]:
             fewer, has, other = (
                 (spaced, "a space", "none") if len(spaced) <= len(tight) else (tight, "no space", "one")
             )
-            for sentence in fewer:
+            for span in fewer:
                 message = f"{has} between Japanese and Latin letters; elsewhere there is {other}"
                 hint = "leave the space out: PowerPoint sets a gap of its own"
-                yield warning("script-spacing", message, sentence.span, hint)
+                yield warning("script-spacing", message, span, hint)
 
 
-def _where(own: Iterable[Sentence], pattern: re.Pattern[str]) -> list[Sentence]:
-    """The sentences that *pattern* is found in. A label may be a name, and is written as that is."""
-    return [one for one in own if one.part is not Part.LABEL and pattern.search(one.typed)]
+def _where(own: Iterable[Sentence], pattern: re.Pattern[str]) -> list[Span]:
+    """The first place of *pattern* in each sentence. A label may be a name, and is written as that is."""
+    found = (next(one.finds(pattern), None) for one in own if one.part is not Part.LABEL)
+    return [place[1] for place in found if place]
