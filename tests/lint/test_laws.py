@@ -11,43 +11,12 @@ from hypothesis import strategies as st
 
 from briefgen.review import Review, lint
 
-WORDS = st.sampled_from(
-    [
-        "AI",
-        "データ",
-        "訪日客",
-        "の",
-        "は",
-        "が",
-        "を",
-        "に",
-        "で",
-        "増加",
-        "内訳",
-        "大幅に",
-        "行なう",
-        "行う",
-        "である",
-        "です。",
-        "。",
-        "、",
-        "，",
-        "（例）",
-        "(例)",
-        "こちら",
-        "赤い棒",
-        "動向を注視する",
-        "The",
-        "market",
-        "grew",
-        "very",
-        "significantly",
-        "is",
-        "shown",
-        "in",
-        "red",
-    ]
-)
+_WORDS = """
+AI データ 訪日客 の は が を に で 増加 内訳 大幅に 行なう 行う である です。 。 、 ， （例） (例)
+こちら 赤い棒 動向を注視する
+The market grew very significantly is shown in red
+"""
+WORDS = st.sampled_from(_WORDS.split())
 TEXT = st.lists(WORDS, min_size=1, max_size=6).map(lambda words: " ".join(words).replace(" の ", "の"))
 
 
