@@ -11,6 +11,7 @@ from briefgen.lint.registry import RULES
 from briefgen.lint.subject import Subject
 from briefgen.spec.allowed import AllowSpec
 from briefgen.spec.check_lint import steps_of
+from briefgen.spec.check_texts import texts
 from briefgen.spec.places import Path, path_at, real_path
 
 
@@ -36,8 +37,18 @@ def review(subject: Subject, others: Iterable[Diagnostic] = ()) -> Reviewed:
         else:
             used.add(index)
             allowed.append((one, allows[index][0].reason))
-    kept += [_unused(subject, index, allows[index][0]) for index in range(len(allows)) if index not in used]
+    if _is_whole(subject):
+        idle = (index for index in range(len(allows)) if index not in used)
+        kept += [_unused(subject, index, allows[index][0]) for index in idle]
     return Reviewed(tuple(sorted(kept, key=_place)), tuple(allowed))
+
+
+def _is_whole(subject: Subject) -> bool:
+    """Whether every language that the briefing is written in was read: what is allowed may be in any."""
+    written = {
+        language for _, text in texts(subject.briefing.spec) for language in text.languages if language
+    }
+    return written <= {reading.language for reading in subject.readings}
 
 
 def _place(one: Diagnostic) -> tuple[str, int, int, str]:
