@@ -6,10 +6,12 @@ import json
 import shutil
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from briefgen.cli import main
+from briefgen.findings import FORMATS
 from tests.spec.case_files import CASES
 
 WARNED = CASES / "lint" / "stale_data.yaml"
@@ -29,6 +31,13 @@ def test_exit_codes(path: Path, code: int, strict: int) -> None:
     assert run("lint", path, "--lang", "ja").exit_code == code
     assert run("lint", path, "--lang", "ja", "--strict").exit_code == strict
     assert run("lint", path, "--lang", "ja", "--strict", "--format", "sarif").exit_code == strict
+
+
+@pytest.mark.parametrize("command", ["lint", "check"])
+def test_every_form_can_be_asked_for(command: str) -> None:
+    (option,) = (one for one in main.commands[command].params if one.name == "form")
+    assert isinstance(option.type, click.Choice)
+    assert set(option.type.choices) == {"human", *FORMATS}
 
 
 def test_findings_are_for_people_on_standard_error() -> None:

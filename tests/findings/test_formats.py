@@ -185,10 +185,8 @@ def test_a_diagnostic_of_no_place_has_no_location() -> None:
 def test_github_has_one_line_for_each_finding() -> None:
     span = Span("a,b.yaml", 3, 5, 3, 9)
     found = Diagnostic("stale", "100% old\nsince: then", span, "look, again", Severity.WARNING)
-    assert as_github(Report((found,))) == (
-        "::warning file=a%2Cb.yaml,line=3,col=5,endColumn=9,title=stale"
-        "::100%25 old%0Asince: then%0Alook, again\n"
-    )
+    place = "file=a%2Cb.yaml,line=3,col=5,endColumn=9,title=stale"
+    assert as_github(Report((found,))) == f"::warning {place}::100%25 old%0Asince: then%0Alook, again\n"
     several = Diagnostic("unused", "x", Span("a.yaml", 3, 5, 4, 2), severity=Severity.NOTE)
     assert as_github(Report((several,))) == "::notice file=a.yaml,line=3,col=5,endLine=4,title=unused::x\n"
 

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.lint.predicates import says_something
 from briefgen.lint.verbs import AUXILIARIES, PAST, STEMS
+from briefgen.spec.check_translations import JAPANESE
+from tests.spec.case_files import CASES
 
+TITLES = [
+    tuple(line.split("\t"))
+    for line in (CASES / "titles.txt").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
 NOUNS = st.sampled_from(["市場", "売上", "企業", "大規模モデル", "需要", "人材"])
 TOPICS = st.sampled_from(["推移", "内訳", "現状", "課題", "一覧", "動向"])
+
+
+@pytest.mark.parametrize(("label", "title"), TITLES)
+def test_labelled_titles(label: str, title: str) -> None:
+    language = "ja" if JAPANESE.search(title) else "en"
+    assert says_something(title, language) == (label == "claim")
 
 
 @given(NOUNS, TOPICS)

@@ -39,6 +39,21 @@ def test_what_is_allowed_comes_with_its_reason() -> None:
     assert {reason for _, reason in allowed} == {"見本である", "次の版で使う"}
 
 
+def test_what_is_allowed_in_one_language_is_not_idle_in_the_other(tmp_path: Path) -> None:
+    text = (CASES / "lint" / "vague_words.yaml").read_text(encoding="utf-8")
+    text = text.replace("ja: 市場は大幅に拡大した", "ja: 市場は拡大した")
+    briefing = tmp_path / "briefing.yaml"
+    briefing.write_text(f"{text}\nlint: [{{allow: vague-words, at: title, reason: 例}}]\n", encoding="utf-8")
+    for languages in (("ja",), ("en",), ("ja", "en")):
+        codes = {one.code for one in lint(briefing, languages=languages).result.diagnostics}
+        assert "unused-allow" not in codes
+    briefing.write_text(
+        briefing.read_text(encoding="utf-8").replace("significantly", "fast"), encoding="utf-8"
+    )
+    assert "unused-allow" not in {one.code for one in lint(briefing).result.diagnostics}
+    assert "unused-allow" in {one.code for one in lint(briefing, languages=("ja", "en")).result.diagnostics}
+
+
 def test_a_finding_of_the_check_may_be_allowed_too(tmp_path: Path) -> None:
     text = (CASES / "lint" / "stale_data.yaml").read_text(encoding="utf-8")
     text = text.replace("受け入れ体制を先に整える", "四割の施設を先に整える")

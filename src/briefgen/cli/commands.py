@@ -214,7 +214,7 @@ def _run(run: Callable[[Callable[[str], None]], Result], *, as_json: bool) -> Re
 def _review(spec: Path, lang: tuple[str, ...], form: str, *, as_json: bool = False) -> Review:
     """The review of *spec*, its findings shown in *form*. Exits as :func:`_run` does where it fails."""
     from briefgen import review as reviews  # noqa: PLC0415 - pydantic: 0.2 CPU s
-    from briefgen.findings import FORMATS, Report  # noqa: PLC0415 - only on this path
+    from briefgen.findings import written  # noqa: PLC0415 - only on this path
 
     made: list[Review] = []
 
@@ -228,8 +228,7 @@ def _review(spec: Path, lang: tuple[str, ...], form: str, *, as_json: bool = Fal
     try:
         run(lambda _: None)
     except BriefgenError as error:
-        click.echo(FORMATS[form](Report(error.diagnostics)).encode(), nl=False)
+        click.echo(written(form, error.diagnostics).encode(), nl=False)
         sys.exit(BROKEN if isinstance(error, BriefingError) else UNUSABLE)
-    report = Report(made[0].result.diagnostics, made[0].allowed)
-    click.echo(FORMATS[form](report).encode(), nl=False)
+    click.echo(written(form, made[0].result.diagnostics, made[0].allowed).encode(), nl=False)
     return made[0]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.lint.verbs import AUXILIARIES, PAST, PLURALS, STEMS
+from briefgen.lint.verbs import AUXILIARIES, BEFORE_NOUNS, PAST, PLURALS, STEMS
 
 # Closing marks that may follow the last word.
 _CLOSING = "。．.！!？?」』）)】”\"’' 　…"
@@ -15,6 +15,11 @@ _CLOSING = "。．.！!？?」』）)】”\"’' 　…"
 _BARE_KANA = re.compile(
     r"(?:について|に関して|に向けて|における|に対する|としての?|とは|など|ほか|まとめ|しくみ|あゆみ|ながれ|"
     r"つながり|かかわり|ねらい|ねらい目|あり方|ありかた|こと|もの|ため|ところ|とき|わけ|まで|から|より|の|と|や|及び|および)$"
+)
+# The same after what qualifies a noun: 当社の強み, 企業が抱える悩み; and headings of their own.
+_BARE_NOUN = re.compile(
+    r"(?:[のるたい]|ない)(?:強み|弱み|悩み|取り組み|仕組み|見込み|歩み|試み|狙い|違い|勢い|扱い|流れ|見通し|見直し|"
+    r"きっかけ|ばらつき|動き|働き|広がり|伸び|強さ|高さ|大きさ|重さ|多さ)$|^(?:はじめに|おわりに|終わりに)$"
 )
 # する-nouns and adjectival nouns that end headlines as predicates: 売上が増加, 国別で最多.
 _NOMINAL = (
@@ -25,10 +30,12 @@ _NOMINAL = (
 _PARTICLE = "がはもをにでとへ、，"
 _NOMINAL_END = re.compile(rf"[{_PARTICLE}](?!.*[のな](?:{_NOMINAL})$).*(?:{_NOMINAL})$")
 # 首位は日本: the topic marker stands in main clauses.
-_TOPIC = re.compile(r"[^は]+(?<!で)(?<!に)(?<!と)は、?[^は]+$")
+_TOPIC = re.compile(r"^[^は]+(?<!で)(?<!に)(?<!と)は、?[^は]+$")
 # 首位が日本: after が nouns alone, joined by の.
-_SUBJECT = re.compile(r".+が[^ぁ-ん]+(?:の[^ぁ-ん]+)*$")
+_SUBJECT = re.compile(r"^.+が[^ぁ-ん]+(?:の[^ぁ-ん]+)*$")
 _HIRAGANA_END = re.compile(r"[ぁ-ん]$")
+# 過去最高を更新, 海外に進出: what is done to what.
+_DEED = re.compile(r"[をにへ][^ぁ-ん、，]{2,}$")
 # 最多に, 首位へ: where a change ends.
 _GOAL = re.compile(r"[^ぁ-ん][にへ]$")
 
@@ -38,30 +45,6 @@ _NOUN_HEAD = re.compile(
     r"(?:change|cost|decline|decrease|demand|drop|fall|gain|increase|lag|rise|shift|surge|trail) in\b"
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-
-
-# What a noun follows, so that a word in -s after it is no verb: the uses, its costs.
-_BEFORE_NOUNS = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "for",
-        "and",
-        "by",
-        "on",
-        "to",
-        "with",
-        "key",
-        "their",
-        "its",
-        "our",
-        "your",
-        "more",
-    )
-)
 
 
 def says_something(text: str, language: str) -> bool:
@@ -77,16 +60,22 @@ def _japanese(text: str) -> bool:
 
 
 def _is_clause(text: str) -> bool:
-    if _NOMINAL_END.search(text) or _TOPIC.match(text) or _SUBJECT.match(text) or _GOAL.search(text):
+    if any(form.search(text) for form in (_NOMINAL_END, _TOPIC, _SUBJECT, _DEED, _GOAL)):
         return True
-    return bool(_HIRAGANA_END.search(text)) and not _BARE_KANA.search(text)
+    is_noun = _BARE_KANA.search(text) or _BARE_NOUN.search(text)
+    return bool(_HIRAGANA_END.search(text)) and not is_noun
 
 
 def _english(text: str) -> bool:
+    return (
+        text.rstrip().endswith("?") or not _WORD.search(text) or is_imperative(text) or has_finite_verb(text)
+    )
+
+
+def has_finite_verb(text: str) -> bool:
+    """Whether the English *text* likely holds a verb in a finite form."""
     words = [word.replace("’", "'").lower() for word in _WORD.findall(text)]
-    if not words or text.rstrip().endswith("?"):
-        return True
-    return is_imperative(text) or any(_is_finite(word, words[:at]) for at, word in enumerate(words))
+    return any(_is_finite(word, words[:at]) for at, word in enumerate(words))
 
 
 def _is_finite(word: str, before: list[str]) -> bool:
@@ -98,7 +87,7 @@ def _is_finite(word: str, before: list[str]) -> bool:
     last = before[-1]
     if len(word) > 4 and word.endswith("ed") and last not in ("the", "a", "an", "of", "and", "by", "in"):
         return True
-    if last in _BEFORE_NOUNS or last.endswith("'s"):
+    if last in BEFORE_NOUNS or last.endswith("'s"):
         return False
     return _stem_of(word) in STEMS or (word in STEMS and (last in PLURALS or last.endswith("s")))
 

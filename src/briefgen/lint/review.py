@@ -11,6 +11,7 @@ from briefgen.lint.registry import RULES
 from briefgen.lint.subject import Subject
 from briefgen.spec.allowed import AllowSpec
 from briefgen.spec.check_lint import steps_of
+from briefgen.spec.check_texts import texts
 from briefgen.spec.places import Path, path_at, real_path
 
 
@@ -23,21 +24,36 @@ class Reviewed:
 
 
 def review(subject: Subject, others: Iterable[Diagnostic] = ()) -> Reviewed:
-    """What the rules find in *subject*, and *others* that were found before; each once."""
+    """What the rules find in *subject*, and *others* that were found before; each once, by their places."""
     found = dict.fromkeys([*others, *(one for rule in RULES.values() for one in rule(subject))])
     allows = [(allow, _path(subject, allow)) for allow in subject.briefing.spec.lint]
     used: set[int] = set()
     kept: list[Diagnostic] = []
     allowed: list[tuple[Diagnostic, str]] = []
-    for one in found:
+    for one in sorted(found, key=_place):
         index = _allowing(one, subject, allows)
         if index is None:
             kept.append(one)
         else:
             used.add(index)
             allowed.append((one, allows[index][0].reason))
-    kept += [_unused(subject, index, allows[index][0]) for index in range(len(allows)) if index not in used]
-    return Reviewed(tuple(kept), tuple(allowed))
+    if _is_whole(subject):
+        idle = (index for index in range(len(allows)) if index not in used)
+        kept += [_unused(subject, index, allows[index][0]) for index in idle]
+    return Reviewed(tuple(sorted(kept, key=_place)), tuple(allowed))
+
+
+def _is_whole(subject: Subject) -> bool:
+    """Whether every language that the briefing is written in was read: what is allowed may be in any."""
+    written = {
+        language for _, text in texts(subject.briefing.spec) for language in text.languages if language
+    }
+    return written <= {reading.language for reading in subject.readings}
+
+
+def _place(one: Diagnostic) -> tuple[str, int, int, str]:
+    """What is about no place comes first."""
+    return (one.span.file, one.span.line, one.span.column, one.code) if one.span else ("", 0, 0, one.code)
 
 
 def _path(subject: Subject, allow: AllowSpec) -> Path:

@@ -11,14 +11,15 @@ from briefgen.lint.sentences import Part
 from briefgen.lint.subject import Subject
 
 # WCAG 2.2, 1.4.1 Use of Color. Grey, black and white differ in lightness and stay visible.
+_MARKS = "(?:部分|棒|線|帯|点|丸|円|マス|セル|文字|箇所|面|矢印|枠)"
 _COLOUR = {
     "ja": re.compile(
-        r"(?:赤|青|緑|黄|橙|紫|桃|水|茶|紺|オレンジ|ピンク)(?:色|い)?の?(?:部分|棒|線|帯|点|丸|円|マス|セル|文字|箇所|面|矢印|枠|ところ)"
+        rf"(?:赤|青|緑|黄|紫|オレンジ|ピンク)(?:色の?|い|の){_MARKS}|(?:橙|桃|水|茶|紺|黄緑|紅|朱)色の?{_MARKS}"
     ),
     "en": re.compile(
-        r"\b(?:red|blue|green|yellow|orange|purple|pink|brown|teal|navy)"
-        r" (?:bars?|lines?|bands?|dots?|circles?|cells?|slices?|parts?|areas?|arrows?|text|boxes|ones?)"
-        r"\b|\b(?:shown|marked|highlighted|coloured|colored|drawn|set)"
+        r"\bthe (?:red|blue|green|yellow|orange|purple|pink|brown|teal|navy)"
+        r" (?:bars?|lines?|bands?|dots?|slices?|arrows?|squares?|columns?)\b"
+        r"|\b(?:shown|marked|highlighted|coloured|colored|drawn)"
         r" in (?:red|blue|green|yellow|orange|purple|pink)\b",
         re.IGNORECASE,
     ),
@@ -36,7 +37,9 @@ def colour_only(subject: Subject) -> Iterator[Diagnostic]:
 
 # WCAG 2.2, 2.4.4 Link Purpose: the words of a link tell where it leads.
 _HERE = {
-    "ja": re.compile(r"(?:詳細|詳しく|続き|資料|データ|リンク)?は?、?こちら(?:を|から|へ|まで|$|。)"),
+    "ja": re.compile(
+        r"(?:詳細|詳しく|続き|資料|データ|一覧|申し込み|問い合わせ)は?、?こちら|はこちら|こちらを(?:参照|ご覧|クリック)"
+    ),
     "en": re.compile(r"\b(?:click|see|read|found|available) here\b|\bclick (?:on )?this\b", re.IGNORECASE),
 }
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+", re.ASCII)

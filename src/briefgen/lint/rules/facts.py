@@ -14,7 +14,7 @@ from briefgen.lint.subject import Subject
 from briefgen.lint.usage import used_tables
 from briefgen.spec.formats import Format, parse_format
 from briefgen.spec.markup import Reference
-from briefgen.spec.values import Notation, Qualifier, When, half_width
+from briefgen.spec.values import Qualifier, When, half_width
 
 # Months after which a figure is asked to be looked up again. Annual statistics appear within a year and a
 # half of the year's end, so that by then a later figure is out.
@@ -148,25 +148,3 @@ def _form(text: str) -> Format:
 
 def _significant(number: str) -> int:
     return len(number.replace(",", "").replace(".", "").strip("0"))
-
-
-def shares_do_not_add_up(subject: Subject) -> Iterator[Diagnostic]:
-    """Charts of the parts of one whole whose percentages are not 100% together, beyond rounding."""
-    for name, chart in subject.briefing.spec.charts.items():
-        if not chart.facts or len(chart.facts) < 2 or chart.kind not in ("pie", "doughnut", "waffle"):
-            continue
-        facts = [subject.snapshot.facts[fact] for fact in chart.facts]
-        if not all(fact.notation in (Notation.PERCENT, Notation.WARI) for fact in facts):
-            continue
-        total = float(sum(fact.value for fact in facts))
-        # Each share may be off by half its last digit.
-        slack = sum(0.5 * 10 ** -(fact.decimals + _places(fact)) for fact in facts)
-        if abs(total - 1) > slack + 1e-9:
-            message = f"the parts of {name} add up to {total * 100:.4g}%: it draws them as if that were all"
-            hint = "add what is missing as a fact of its own, or compare them as share bars"
-            yield warning("shares-do-not-add-up", message, subject.span("charts", name, "facts"), hint)
-
-
-def _places(fact: Fact) -> int:
-    """How many decimal places of the ratio stand before the first decimal shown."""
-    return 1 if fact.notation is Notation.WARI else 2

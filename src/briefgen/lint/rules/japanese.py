@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import product
 
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.lint.finding import cut, warning
+from briefgen.lint.finding import warning
 from briefgen.lint.rules.wording import of_japanese
 from briefgen.lint.sentences import PROSE, Part, Sentence
 from briefgen.lint.subject import Reading, Subject
@@ -14,6 +15,9 @@ from briefgen.lint.subject import Reading, Subject
 # Two spellings of one word. Where one is in kanji and one in kana, the first is that of official texts:
 # 文化審議会建議「公用文作成の考え方」(2022) II-1 and its 解説. Of okurigana and long vowels either may be
 # chosen (内閣告示「送り仮名の付け方」1973, 通則6;「外来語の表記」1991, III): what matters is one throughout.
+_NOUN = (
+    "(?=[をがはのへも])"  # official texts write the verb 取り組む with all its kana, the noun may have fewer
+)
 SPELLINGS: tuple[tuple[str, str], ...] = (
     ("行(?=[いうえっわ])", "行な(?=[いうえっわ])"),
     ("ください", "下さい"),
@@ -28,11 +32,10 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     ("我が国", "わが国"),
     ("様々", "さまざま"),
     ("引き続き", "引続き"),
-    ("取り組み", "取組み"),
-    ("受け入れ", "受入れ"),
-    ("組み合わせ", "組合せ|組み合せ|組合わせ"),
-    ("問い合わせ", "問合せ|問い合せ|問合わせ"),
-    ("手続(?!き)", "手続き"),
+    (f"取り組み{_NOUN}", f"取組み{_NOUN}"),
+    (f"受け入れ{_NOUN}", f"受入れ{_NOUN}"),
+    (f"組み合わせ{_NOUN}", f"(?:組合せ|組み合せ|組合わせ){_NOUN}"),
+    (f"問い合わせ{_NOUN}", f"(?:問合せ|問い合せ|問合わせ){_NOUN}"),
     ("一人当たり", "一人あたり|ひとり当たり|ひとりあたり"),
     ("ユーザー", "ユーザ(?!ー)"),
     ("サーバー", "サーバ(?!ー)"),
@@ -67,9 +70,9 @@ _PLAIN = re.compile(
 
 
 def style_mixed(subject: Subject) -> Iterator[Diagnostic]:
-    """です・ます and である within the running text."""
-    for reading in subject.readings:
-        polite, plain = _styled(reading, _POLITE), _styled(reading, _PLAIN)
+    """です・ます and である within the running text, or within the speaker notes, which are spoken."""
+    for reading, parts in product(subject.readings, (PROSE - {Part.NOTES}, {Part.NOTES})):
+        polite, plain = _styled(reading, _POLITE, parts), _styled(reading, _PLAIN, parts)
         if polite and plain:
             fewer, style, other = (
                 (polite, "です・ます", "である")
@@ -77,18 +80,24 @@ def style_mixed(subject: Subject) -> Iterator[Diagnostic]:
                 else (plain, "である", "です・ます")
             )
             for text, span in fewer:
-                message = f"{cut(text[-12:])} is in the {style} style; the other sentences are in {other}"
+                message = f"「…{text[-8:]}」 is in the {style} style; the other sentences are in {other}"
                 yield warning("style-mixed", message, span, f"write {other} throughout")
 
 
-def _styled(reading: Reading, pattern: re.Pattern[str]) -> list[tuple[str, Span]]:
-    """The sentences of running text whose end is of the style of *pattern*."""
+def _styled(reading: Reading, pattern: re.Pattern[str], parts: Collection[Part]) -> list[tuple[str, Span]]:
+    """The sentences of *parts* whose end is of the style of *pattern*."""
     found = []
     for sentence in of_japanese(reading):
-        if sentence.part in PROSE:
+        if sentence.part in parts:
             ends = [part.strip() for part in re.split(r"[。！？]", sentence.shown) if part.strip()]
-            found += [(end, sentence.span) for end in ends if pattern.search(end)]
+            found += [(end, _place_of(end, sentence)) for end in ends if pattern.search(end)]
     return found
+
+
+def _place_of(end: str, sentence: Sentence) -> Span:
+    """Where the last words of *end* stand; the whole text where a fact is among them."""
+    places = (span for _, span in sentence.finds(re.compile(re.escape(end[-4:]))))
+    return next(places, sentence.span)
 
 
 _MARKS = ((re.compile("、"), re.compile("，")), (re.compile("。"), re.compile("．")))
@@ -120,8 +129,8 @@ def half_width_kana(subject: Subject) -> Iterator[Diagnostic]:
 
 
 _LETTER, _JA = "[A-Za-z]", "[\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff]"
-_SPACED = re.compile(f"(?<={_LETTER}) (?={_JA})|(?<={_JA}) (?={_LETTER})")
-_TIGHT = re.compile(f"(?<={_LETTER})(?={_JA})|(?<={_JA})(?={_LETTER})")
+_SPACED = re.compile(f"{_LETTER} (?={_JA})|{_JA} (?={_LETTER})")
+_TIGHT = re.compile(f"{_LETTER}{_JA}|{_JA}{_LETTER}")
 
 
 def script_spacing(subject: Subject) -> Iterator[Diagnostic]:
@@ -133,12 +142,13 @@ def script_spacing(subject: Subject) -> Iterator[Diagnostic]:
             fewer, has, other = (
                 (spaced, "a space", "none") if len(spaced) <= len(tight) else (tight, "no space", "one")
             )
-            for sentence in fewer:
+            for span in fewer:
                 message = f"{has} between Japanese and Latin letters; elsewhere there is {other}"
                 hint = "leave the space out: PowerPoint sets a gap of its own"
-                yield warning("script-spacing", message, sentence.span, hint)
+                yield warning("script-spacing", message, span, hint)
 
 
-def _where(own: Iterable[Sentence], pattern: re.Pattern[str]) -> list[Sentence]:
-    """The sentences that *pattern* is found in. A label may be a name, and is written as that is."""
-    return [one for one in own if one.part is not Part.LABEL and pattern.search(one.typed)]
+def _where(own: Iterable[Sentence], pattern: re.Pattern[str]) -> list[Span]:
+    """The first place of *pattern* in each sentence. A label may be a name, and is written as that is."""
+    found = (next(one.finds(pattern), None) for one in own if one.part is not Part.LABEL)
+    return [place[1] for place in found if place]

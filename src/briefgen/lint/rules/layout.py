@@ -20,6 +20,7 @@ MOST_POINTS = (
 FULL = 0.95  # of a box: the next longer word does not fit
 LONELY_CHARACTERS = 2  # of a last line in Japanese
 LONELY_WORD = 5  # letters of a last line of one word in English
+LONELY_SHARE = 0.25  # of the widest line: where all lines are short, a short one is not alone
 _TITLE = 0  # the placeholder of titles (slides.builder)
 
 
@@ -102,7 +103,8 @@ def lonely_last_line(subject: Subject) -> Iterator[Diagnostic]:
     for reading in subject.readings:
         for where, paragraph in _broken(reading):
             last = "".join(run.text for run in paragraph.lines[-1].runs).strip()
-            span = reading.where(paragraph.text) if _is_lonely(last) else None
+            is_short = paragraph.lines[-1].width < LONELY_SHARE * max(line.width for line in paragraph.lines)
+            span = reading.where(paragraph.text) if is_short and _is_lonely(last) else None
             if span:
                 message = f"{where} ({reading.language}): {cut(last)} stands alone on the last line"
                 yield note("lonely-last-line", message, span, "shorten or lengthen the text by a word")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.lint.finding import cut, warning
-from briefgen.lint.predicates import is_imperative
+from briefgen.lint.predicates import has_finite_verb, is_imperative
 from briefgen.lint.sentences import Part, Sentence
 from briefgen.lint.subject import Subject
 
@@ -23,7 +23,7 @@ _VAGUE_JA = re.compile(
     r"(?:注視|注目|検討|議論|留意|意識|認識|把握)"
     r"(?:する|していく|したい|すべきである|すべきだ|が必要である|が必要だ|が必要)?$"
     r"|見守(?:る|っていく|りたい)$"
-    r"|(?:重要|大切|必要|不可欠)(?:である|だ|となる|になる|です)?$"
+    r"|(?<!ことが)(?:重要|大切|必要|不可欠)(?:である|だ|となる|になる|です)?$"
 )
 _VAGUE_EN = re.compile(
     r"^(?:please )?(?:continue to |closely |carefully )?"
@@ -35,45 +35,47 @@ _VAGUE_EN = re.compile(
     r"(?:important|necessary|essential|crucial|vital)$",
     re.IGNORECASE,
 )
-# A verb in its dictionary form or a demand: what a Japanese line that calls for something ends with.
-_CALLS = re.compile(r"[うくぐすつぬぶむる]$")
-_DEMANDS = re.compile(
-    r"(?:べき|べきだ|べきである|たい|よう|ください|ましょう|こと|必要がある|必要だ|求められる)$"
-)
+# What states and asks for nothing: a state, a change that happens, a quality, the past.
 _STATES = re.compile(
-    r"(?:ている|である|なる|ある|いる|れる|られる|高まる|広がる|進む|増える|減る|続く|伸びる|上がる|下がる)$"
+    r"(?:ている|でいる|ています|でいます|つつある|である|です|だ|がある|もある|があります|[にとく]なる|[にとく]なります|"
+    r"される|られる|われる|高まる|広がる|進む|増える|減る|続く|伸びる|上がる|下がる|た|ない|(?<!た)い)$"
+)
+_DEMANDS = re.compile(
+    r"(?:べき|べきだ|べきである|べきです|たい|なさい|ください|ましょう|こと|ことだ|(?:必要|求め)[^、。]{0,6})$"
 )
 
 
 def takeaway_without_action(subject: Subject) -> Iterator[Diagnostic]:
     """Takeaways that neither name an action nor are one."""
+    for sentence in _claims_alone(subject):
+        if _only_states(sentence):
+            message = f"{cut(sentence.shown)} does not say what to do"
+            hint = "add action: who does what, or make it one"
+            yield warning("takeaway-without-action", message, sentence.span, hint)
+
+
+def _claims_alone(subject: Subject) -> Iterator[Sentence]:
+    """The claims that have no action beside them."""
     items = subject.briefing.spec.takeaways.items
     for sentence in subject.sentences:
-        if sentence.part is Part.CLAIM and items[_index(sentence)].action is None and not _calls(sentence):
-            message = f"{cut(sentence.shown)} does not say what to do"
-            yield warning(
-                "takeaway-without-action", message, sentence.span, "add action: who does what, or make it one"
-            )
+        index = next((step for step in sentence.path if isinstance(step, int)), 0)
+        if sentence.part is Part.CLAIM and items[index].action is None:
+            yield sentence
 
 
-def _index(sentence: Sentence) -> int:
-    return next(step for step in sentence.path if isinstance(step, int))
-
-
-def _calls(sentence: Sentence) -> bool:
-    """Whether *sentence* itself asks for something."""
+def _only_states(sentence: Sentence) -> bool:
+    """Whether *sentence* surely asks for nothing. A noun phrase may mean an action, and passes."""
     text = sentence.shown.rstrip(" 。.!！")
     if sentence.language == "ja":
-        return bool(_DEMANDS.search(text) or (_CALLS.search(text) and not _STATES.search(text)))
+        return bool(_STATES.search(text)) and not _DEMANDS.search(text)
     modal = re.search(r"\b(?:should|must|need to|needs to|have to|has to|let's|ought)\b", text, re.IGNORECASE)
-    return is_imperative(text) or bool(modal)
+    return has_finite_verb(text) and not is_imperative(text) and not modal
 
 
 def vague_action(subject: Subject) -> Iterator[Diagnostic]:
     """Actions after which nothing has happened: 動向を注視する, 検討する, monitor developments."""
-    for sentence in subject.sentences:
-        if sentence.part not in (Part.ACTION, Part.CLAIM):
-            continue
+    actions = (sentence for sentence in subject.sentences if sentence.part is Part.ACTION)
+    for sentence in (*actions, *_claims_alone(subject)):
         text = sentence.shown.rstrip(" 。.!！")
         vague = _VAGUE_JA if sentence.language == "ja" else _VAGUE_EN
         if found := vague.search(text):

@@ -34,7 +34,10 @@ def title_no_claim(subject: Subject) -> Iterator[Diagnostic]:
         if not says_something(sentence.shown, sentence.language):
             message = f"{cut(sentence.shown)} names a topic; it does not say what is true of it"
             hint = "say the finding in a sentence, best with its figure as {fact}"
-            yield warning("title-no-claim", message, sentence.span, hint)
+            if _heads_a_slide(sentence, subject):
+                yield warning("title-no-claim", message, sentence.span, hint)
+            else:
+                yield note("title-no-claim", message, sentence.span, hint)
 
 
 def _argues(sentence: Sentence, subject: Subject) -> bool:
@@ -46,6 +49,15 @@ def _argues(sentence: Sentence, subject: Subject) -> bool:
     if sentence.path[0] != "deck":
         return True
     return subject.briefing.spec.deck[int(sentence.path[1])].slide in _ARGUED
+
+
+def _heads_a_slide(sentence: Sentence, subject: Subject) -> bool:
+    """Whether *sentence* is a title of its own, and not the caption of an exhibit on the page alone."""
+    if sentence.part is Part.TITLE:
+        return True
+    name = sentence.path[1]
+    slides = [one for one in subject.story.slides if name in (one.chart, one.structure)]
+    return any(slide.title is None for slide in slides)
 
 
 def vague_words(subject: Subject) -> Iterator[Diagnostic]:

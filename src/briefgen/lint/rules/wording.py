@@ -98,7 +98,7 @@ def all_caps(subject: Subject) -> Iterator[Diagnostic]:
                     yield warning("all-caps", message, span, "write small letters; **bold** stresses")
 
 
-_DOUBLED = re.compile(r"。。+|、、+|，，+|・・(?!・)|，、|、。|。、|(?<![.])\.\.(?![.])|,,+|;;+")
+_DOUBLED = re.compile(r"。。+|、、+|，，+|(?<!・)・・(?!・)|，、|、。|。、|(?<![.])\.\.(?![./])|,,+|;;+")
 
 
 def doubled_mark(subject: Subject) -> Iterator[Diagnostic]:
