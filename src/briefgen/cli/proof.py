@@ -105,7 +105,7 @@ def _print(form: str, reports: Iterable[Report], found: Iterable[Diagnostic]) ->
     if form == "json":
         print_json(as_json(reports))
     else:
-        click.echo(findings.FORMATS[form](findings.Report(tuple(found))).encode(), nl=False)
+        click.echo(findings.written(form, found).encode(), nl=False)
 
 
 @click.command()
