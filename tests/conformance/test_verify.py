@@ -342,6 +342,20 @@ def test_changed_evidence_of_a_page_is_found(sample: Path, tmp_path: Path) -> No
     assert "tampered-evidence" in {code for code, _ in found(verify_file(path))}
 
 
+def test_a_changed_attachment_of_a_page_is_found(sample: Path, tmp_path: Path) -> None:
+    path = tmp_path / "page.pdf"
+    with pikepdf.open(sample / "briefing.pdf") as document:
+        name = next(one for one in document.attachments if one.endswith(".csv"))
+        changed = document.attachments[name].get_file().read_bytes().replace(b"1509", b"1508")
+        document.attachments[name] = pikepdf.AttachedFileSpec(document, changed, mime_type="text/csv")
+        document.attachments["more.csv"] = pikepdf.AttachedFileSpec(document, b"a,1\n")
+        document.save(path)
+    assert sorted(found(verify_file(path))) == [
+        ("contradicts-data", f"attachments, {name}"),
+        ("unverified-number", "attachments, more.csv"),
+    ]
+
+
 def test_evidence_without_its_seal_is_found(sample: Path, tmp_path: Path) -> None:
     def edit(members: Members) -> None:
         name = _evidence_part(members)

@@ -84,7 +84,10 @@ class TableDigest:
 
 @dataclass(frozen=True)
 class Evidence:
-    """Everything that proves one file. *snapshot* is the fingerprint of the whole snapshot."""
+    """Everything that proves one file. *snapshot* is the fingerprint of the whole snapshot.
+
+    *attachments* are the SHA-256 of the other files inside it, by name.
+    """
 
     language: str
     snapshot: str
@@ -95,3 +98,4 @@ class Evidence:
     scopes: tuple[Scope, ...]
     names: tuple[str, ...] = ()
     tables: Mapping[str, TableDigest] = field(default_factory=dict)
+    attachments: Mapping[str, str] = field(default_factory=dict)

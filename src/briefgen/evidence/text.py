@@ -30,6 +30,7 @@ def evidence_text(evidence: Evidence) -> str:
         "facts": {name: fact_json(fact) for name, fact in evidence.facts.items()},
         "sources": {name: source_json(source) for name, source in evidence.sources.items()},
         "tables": {name: asdict(table) for name, table in evidence.tables.items()},
+        "attachments": dict(evidence.attachments),
         "shown": [_scope_json(scope) for scope in evidence.scopes],
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -63,6 +64,7 @@ def evidence_of(text: str) -> Evidence:
             facts={name: fact_of(name, fact) for name, fact in _mapping(value["facts"])},
             sources={name: source_of(name, source) for name, source in _mapping(value["sources"])},
             tables={name: _table_of(table) for name, table in _mapping(value["tables"])},
+            attachments={name: _string(one) for name, one in _mapping(value["attachments"])},
             scopes=tuple(map(_scope_of, value["shown"])),
         )
     except (KeyError, TypeError, AttributeError, IndexError) as error:

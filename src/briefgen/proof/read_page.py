@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -56,8 +57,10 @@ def _read(pdf: Any) -> Reading:
             scopes[number].name, (*scopes[number].texts, *notes), scopes[number].charts
         )
     file, identifier = _description(pdf)
-    evidence = _evidence(pdf)
-    return Reading((*scopes, file), evidence, (identifier,) if identifier else ())
+    attached = _attached(pdf)
+    evidence = attached.pop(EVIDENCE_FILE, b"").decode("utf-8")
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in attached.items()}
+    return Reading((*scopes, file), evidence, (identifier,) if identifier else (), digests)
 
 
 def _page_name(number: int) -> str:
@@ -204,14 +207,15 @@ def _annotations(page: Any) -> Iterator[ReadText]:
             yield ReadText(str(annotation["/Contents"]), ("annotation",), Part.FURNITURE)
 
 
-def _evidence(pdf: Any) -> str:
+def _attached(pdf: Any) -> dict[str, bytes]:
+    """The files inside the page's, by name."""
+    found: dict[str, bytes] = {}
     for name, attachment in pdf.attachments.items():
-        if name == EVIDENCE_FILE:
-            stream = attachment.get_file()
-            if stream.size and stream.size > _MAX_ATTACHMENT:
-                raise ValueError("the evidence is too large")
-            return str(stream.read_bytes().decode("utf-8"))
-    return ""
+        stream = attachment.get_file()
+        if stream.size and stream.size > _MAX_ATTACHMENT:
+            raise ValueError(f"the attachment {name} is too large")
+        found[name] = stream.read_bytes()
+    return found
 
 
 def _description(pdf: Any) -> tuple[ReadScope, str]:

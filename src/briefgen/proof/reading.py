@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -60,12 +60,14 @@ class ReadScope:
 class Reading:
     """A file: its scopes in order, the evidence it carries, and the seal that it names elsewhere.
 
-    *sealed* are all seals found: beside the evidence, and in the file's own description.
+    *sealed* are all seals found: beside the evidence, and in the file's own description. *attachments* are
+    the SHA-256 of the other files inside it, by name.
     """
 
     scopes: tuple[ReadScope, ...]
     evidence: str = ""
     sealed: tuple[str, ...] = ()
+    attachments: Mapping[str, str] = field(default_factory=dict)
 
 
 class UnreadableFileError(Exception):

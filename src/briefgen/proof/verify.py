@@ -96,6 +96,7 @@ def verify_file(path: Path, given: Evidence | None = None, expected: str = "") -
     run = _Run(str(path), Ledger(evidence))
     for read, scope in zip(reading.scopes, matched(reading.scopes, evidence.scopes), strict=True):
         run.scope(read, scope)
+    run.attachments(reading.attachments)
     return Report(str(path), seal, run.sums(), (*faults, *run.diagnostics))
 
 
@@ -150,6 +151,24 @@ class _Run:
             message = "the chart has no workbook: its values cannot be edited, nor held against one"
             self.diagnostics.append(
                 Diagnostic("workbook-differs", message, place=place, severity=Severity.WARNING)
+            )
+
+    def attachments(self, read: Mapping[str, str]) -> None:
+        """Files inside the file must be those that were built in: they hold the charts' values."""
+        built = self.ledger.evidence.attachments
+        for name, digest in built.items():
+            if read.get(name) == digest:
+                continue
+            what = "is not the one that was built in" if name in read else "is missing"
+            place = Place(self.file, ("attachments", name))
+            hint = "build the page anew; the evidence knows the SHA-256 of each attachment"
+            self.counts[Status.DIFFERS] += 1
+            self.diagnostics.append(
+                Diagnostic(str(Status.DIFFERS), f"the attachment {what}", None, hint, place=place)
+            )
+        for name in read.keys() - built.keys():
+            self._unknown(
+                Place(self.file, ("attachments", name)), "nothing recorded proves this attachment", 1
             )
 
     def _unknown(self, place: Place, message: str, count: int) -> None:
