@@ -132,7 +132,7 @@ def _fraction(given: object) -> Fraction:
     try:
         return Fraction(given)
     except ZeroDivisionError as error:
-        raise ValueError(f"{given!r} divides by zero") from error
+        raise TypeError(f"{given!r} divides by zero") from error
 
 
 def _when_of(given: object) -> When | None:
