@@ -98,7 +98,7 @@ def _block(diagnostic: Diagnostic, lines: Mapping[str, list[str]], paint: _Paint
     head = paint(f"{severity}[{diagnostic.code}]", _COLOURS[severity]) + paint(f": {message}", _BOLD)
     block = [head]
     if diagnostic.place is not None:
-        block.append(f"{margin}{paint('-->', _GUTTER)} {_safe(str(diagnostic.place))}")
+        block.append(f" {paint('-->', _GUTTER)} {_safe(str(diagnostic.place))}")
     if span is not None:
         block.append(f"{margin}{paint('-->', _GUTTER)} {_safe(str(span))}")
         block += _excerpt(span, lines.get(span.file, []), margin, paint, _COLOURS[severity])
