@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
@@ -16,6 +17,9 @@ from briefgen.data.snapshot_json import fact_json, fact_of, source_json, source_
 from briefgen.evidence.model import ChartRecord, Evidence, Passage, Scope, Shown, TableDigest
 
 SCHEMA = "briefgen/evidence/1"
+
+# XML 1.0, 2.2: what the part of a deck could not hold. JSON's own writer escapes the control characters.
+_NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 
 
 def evidence_text(evidence: Evidence) -> str:
@@ -33,7 +37,8 @@ def evidence_text(evidence: Evidence) -> str:
         "attachments": dict(evidence.attachments),
         "shown": [_scope_json(scope) for scope in evidence.scopes],
     }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def seal(text: str) -> str:
