@@ -12,8 +12,8 @@ from tests.conformance.shown_text import of_file, places_with
 
 
 def set_models(briefing: Path, value: int) -> None:
-    """Changes the number of Chinese models, which the sample writes once."""
-    text = briefing.read_text(encoding="utf-8")
+    """Changes the number of Chinese models, written once, and the quotations that state it."""
+    text = briefing.read_text(encoding="utf-8").replace("1,509件", f"{value:,}件")
     assert len(re.findall(r"value: 1509\b", text)) == 1
     briefing.write_text(re.sub(r"value: 1509\b", f"value: {value}", text), encoding="utf-8")
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 import page as page_validation
 import pytest
 
-from briefgen.data.snapshot import take
+from briefgen.data.take import take
 from briefgen.document.charts.registry import KINDS
 from briefgen.document.compose import compose
 from briefgen.document.model import Block, Document, Figure, Grid, Page

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.data.snapshot import take
+from briefgen.data.take import take
 from briefgen.document.chart import ChartData, DataSeries, Datum
 from briefgen.document.chart_csv import chart_csv, decimal, told_by
 from briefgen.document.charts.registry import KINDS

@@ -38,7 +38,7 @@ def fact_json(fact: Fact) -> dict[str, Any]:
         "as_of": fact.as_of.iso if fact.as_of else None,
         "sources": list(fact.sources),
         "formula": fact.formula.text if fact.formula else None,
-        "format": dict(fact.format.languages) if fact.format else None,
+        "format": dict(sorted(fact.format.languages.items())) if fact.format else None,
         "quote": text_json(fact.quote),
     }
 
@@ -99,7 +99,8 @@ def table_json(table: Table) -> dict[str, Any]:
 
 
 def text_json(text: Text | None) -> dict[str, str] | None:
-    return {language: markup.text for language, markup in text.languages.items()} if text else None
+    """*text* by language; sorted, for the order in which languages are written means nothing."""
+    return {language: markup.text for language, markup in sorted(text.languages.items())} if text else None
 
 
 def _text_of(given: Json | None) -> Text | None:

@@ -15,7 +15,7 @@ LintCode = Literal[
     "all-caps", "bars-on-cut-axis", "colour-only", "comma-style", "crowded", "doubled-mark",
     "duplicate-sentence", "duplicate-title", "false-precision", "half-width-kana", "left-out",
     "link-text", "lonely-last-line", "long-number", "long-sentence", "missing-period", "missing-unit",
-    "mixed-notation", "mixed-width", "near-overflow", "ratio-of-bounds", "script-spacing",
+    "mixed-notation", "mixed-width", "near-overflow", "quote-differs", "ratio-of-bounds", "script-spacing",
     "shares-do-not-add-up", "small-type", "spaghetti", "spelling-varies", "stale", "style-mixed",
     "takeaway-without-action", "title-no-claim", "too-many-slices", "typed-number", "unsorted-bars",
     "unsourced", "unused", "vague-action", "vague-words",
