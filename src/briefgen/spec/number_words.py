@@ -26,6 +26,7 @@ COUNTED = (
     "つ",
 )
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
+_LONGEST = 400  # characters of a number that anybody would write
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 _NAMES = "zero one two three four five six seven eight nine ten eleven twelve"
@@ -44,6 +45,8 @@ ENGLISH_SHARES: dict[str, tuple[Fraction, str]] = {
 
 def kanji_value(text: str) -> Fraction | None:
     """The number that *text* writes, in digits or in kanji (二十三, 二三); None where it is no number."""
+    if len(text) > _LONGEST:
+        return None
     if text.isascii():
         return Fraction(text) if text.isdigit() else None
     if all(character in _DIGITS for character in text):

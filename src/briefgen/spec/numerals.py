@@ -135,6 +135,11 @@ _SIGN = "|".join(
 _LARGE = "|".join(sorted(JA_SIZES, key=len, reverse=True))
 _KANJI = "〇一二三四五六七八九十百千"
 _PART = re.compile(rf"({_NUMBER})\s?({_LARGE})?")
+_LETTER = re.compile(r"[A-Za-z]")
+_GAP = 4  # characters between an arrow or a word and its number
+_ARROW = re.compile(r"[▲▼△▽]\s*$")
+_GROWTH = re.compile(rf"\s{{0,{_GAP}}}[増減]")
+_LONGEST = 400  # digits; no figure has so many, and more would take long to compute with
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,13 +175,11 @@ def _numerals(text: str, read: str, pattern: re.Pattern[str]) -> Iterator[Numera
         claim = _of_digits(text, found) if found["number"] else _of_words(text, found)
         if claim is None:
             continue
-        before = read[:start].rstrip()[-1:]
-        after = read[end:].lstrip()[:1]
         yield Numeral(
             start, end, claim,
             in_words=not found["number"],
-            is_name=bool(re.search(r"[A-Za-z]$", read[:start])) and bool(found["number"]),
-            is_change=before in {"▲", "▼", "△", "▽"} or after in {"増", "減"},
+            is_name=bool(_LETTER.match(read, max(0, start - 1), start)) and bool(found["number"]),
+            is_change=bool(_ARROW.search(read, max(0, start - _GAP), start) or _GROWTH.match(read, end)),
         )  # fmt: skip
 
 
@@ -194,7 +197,7 @@ def _pattern(counters: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?:\s?(?P<unit>{_SIGN}))?(?:\s?(?P<counter>{counter}))?"
     )
     in_words = (
-        rf"(?P<share>{japanese}|[0-9{_KANJI}]+分の[0-9{_KANJI}]+|(?:(?:an?|one)\s)?\b(?:{shares})\b)",
+        rf"(?P<share>{japanese}|(?<![0-9{_KANJI}])[0-9{_KANJI}]+分の[0-9{_KANJI}]+|(?:(?:an?|one)\s)?\b(?:{shares})\b)",
         rf"(?P<kanji>(?<![第数何幾{_KANJI}])[{_KANJI}]+)(?P<kanji_unit>割|倍|{counted})",
         rf"\b(?P<word>{words})\b(?:\s(?P<word_counter>{counter}))?",
     )
@@ -291,7 +294,11 @@ def _is_about(found: re.Match[str]) -> bool:
 
 
 def _digits(part: str) -> str:
-    return part.replace(",", "")
+    """The digits of *part*, as many as count."""
+    whole, point, places = part.replace(",", "").partition(".")
+    if len(whole) > _LONGEST:
+        whole = whole.lstrip("0")[:_LONGEST] or "0"
+    return whole + point + places[:_LONGEST]
 
 
 def _written(found: str, known: Collection[str]) -> str:
