@@ -156,6 +156,52 @@ FAULTS: dict[str, tuple[Callable[[Members], None], list[tuple[str, str]]]] = {
         in_workbook("B2", 0.5),
         [("workbook-differs", "slide 4, 中国の比率は企業数よりモデル数で高い")],
     ),
+    "two cells of a table swapped": (
+        in_order(
+            swap(r"slides/slide8\.xml$", "<a:t>1,509件</a:t>", "<a:t>@@</a:t>"),
+            swap(r"slides/slide8\.xml$", "<a:t>3,755件</a:t>", "<a:t>1,509件</a:t>"),
+            swap(r"slides/slide8\.xml$", "<a:t>@@</a:t>", "<a:t>3,755件</a:t>"),
+        ),
+        [
+            ("contradicts-fact", "slide 8, 出典と方法：本資料の数値と計算, row 2, column 2"),
+            ("contradicts-fact", "slide 8, 出典と方法：本資料の数値と計算, row 3, column 2"),
+        ],
+    ),
+    "two figures on cards swapped": (
+        in_order(
+            swap(SLIDE2, "<a:t>71</a:t>", "<a:t>@@</a:t>"),
+            swap(SLIDE2, "<a:t>1,509</a:t>", "<a:t>71</a:t>"),
+            swap(SLIDE2, "<a:t>@@</a:t>", "<a:t>1,509</a:t>"),
+        ),
+        [
+            ("contradicts-fact", "slide 2, 大規模AIモデル"),
+            ("contradicts-fact", "slide 2, AIユニコーン"),
+        ],
+    ),
+    "a year that counts": (
+        swap(SLIDE2, "国別では最多", "国別では最多、2025社が参入", nth=2),
+        [("unverified-number", "slide 2, 要点")],
+    ),
+    "a mark that is none": (
+        swap(SLIDE2, "国別では最多", "国別では最多[999]", nth=2),
+        [("unverified-number", "slide 2, 要点")],
+    ),
+    "kanji in a figure's place": (
+        swap(SLIDE3, "1,509件", "三千億件"),
+        [("contradicts-fact", "slide 3, タイトル")],
+    ),
+    "a sign for a half": (
+        swap(SLIDE2, "国別では最多", "世界の½で最多", nth=2),
+        [("unverified-number", "slide 2, 要点")],
+    ),
+    "a range around a figure": (
+        swap(SLIDE2, "国別では最多", "国別では最多、前年は1,000〜1,500件", nth=2),
+        [("unverified-number", "slide 2, 要点"), ("unverified-number", "slide 2, 要点")],
+    ),
+    "a chart's cache emptied": (
+        swap(CHART, "<c:pt idx=\"1\"><c:v>0.2619926199261993</c:v></c:pt>", ""),
+        [("chart-differs", "slide 4, 中国の比率は企業数よりモデル数で高い")],
+    ),
     "several at once": (
         in_order(
             swap(SLIDE3, "1,509件", "1,508件"),
@@ -331,6 +377,45 @@ def test_a_changed_fact_sealed_anew_is_found_by_its_formula(sample: Path, tmp_pa
     assert verify_file(sample / "briefing.pptx", expected=built).is_proven
 
 
+def test_a_whole_new_evidence_does_not_deceive_the_briefing(sample: Path, tmp_path: Path) -> None:
+    """Facts, record, seals and texts all forged alike: the file proves itself, and not the briefing."""
+
+    def forge(members: Members) -> None:
+        name = _evidence_part(members)
+        old = re.search(r'sha256="([0-9a-f]{64})"', members[name].decode())
+        assert old
+        for part in [one for one in members if one.endswith(".xml")]:
+            members[part] = members[part].replace("1,509".encode(), b"9,999")
+        text = members[name].decode().replace('"models_cn"', '"models_xx"').replace('"1509"', '"9999"')
+        text = text.replace("models_cn /", "models_xx /").replace("- models_cn", "- models_xx")
+        body = re.search(r">(\{.*\})<", text, re.DOTALL)
+        assert body
+        plain = body[1].replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+        new = identifier(plain).removeprefix("sha256:")
+        members[name] = text.replace(old[1], new).encode()
+        members["docProps/core.xml"] = members["docProps/core.xml"].replace(old[1].encode(), new.encode())
+
+    deck = edited(sample / "briefing.pptx", tmp_path / "deck.pptx", forge)
+    done = briefgen("verify", deck, "--snapshot", ROOT / "briefing.yaml")
+    assert done.returncode != 0
+    assert "9,999件" in done.stderr
+
+
+def test_trace_tells_of_evidence_that_was_changed(sample: Path, tmp_path: Path) -> None:
+    def edit(members: Members) -> None:
+        name = _evidence_part(members)
+        members[name] = members[name].replace(b'"value":"1509"', b'"value":"1508"')
+
+    deck = edited(sample / "briefing.pptx", tmp_path / "deck.pptx", edit)
+    for arguments in ((deck, "--slide", "1"), ("models_cn", "--from", deck)):
+        done = briefgen("trace", *arguments)
+        assert done.returncode == 1
+        assert "tampered-evidence" in done.stderr
+    done = briefgen("verify", sample / "briefing.pptx", "--snapshot", deck)
+    assert done.returncode != 0
+    assert "tampered-evidence" in done.stderr
+
+
 def test_changed_evidence_of_a_page_is_found(sample: Path, tmp_path: Path) -> None:
     path = tmp_path / "page.pdf"
     with pikepdf.open(sample / "briefing.pdf") as document:
@@ -393,10 +478,14 @@ def test_an_old_deck_against_new_facts(sample: Path, briefing: Path) -> None:
     briefing.write_text(text.replace("value: 1509", "value: 1510"), encoding="utf-8")
     done = briefgen("verify", sample / "briefing.pptx", "--snapshot", briefing, "--json")
     assert done.returncode == 1
-    places = {tuple(one["place"]["parts"]) for one in json.loads(done.stdout)["files"][0]["findings"]}
-    assert ("slide 1", "タイトル") in places
-    assert ("slide 3", "notes") in places
-    assert ("file", "title") in places
+    found_now = [
+        (one["code"], tuple(one["place"]["parts"]), one["hint"])
+        for one in json.loads(done.stdout)["files"][0]["findings"]
+    ]
+    assert {code for code, _, _ in found_now} == {"contradicts-fact", "chart-differs"}
+    places = {place for _, place, _ in found_now}
+    assert {("slide 1", "タイトル"), ("slide 3", "notes"), ("file", "title")} <= places
+    assert all("1,509" not in hint for _, _, hint in found_now)
 
 
 # ---- the command

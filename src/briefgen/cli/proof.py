@@ -168,23 +168,26 @@ def _trace_file(path: Path, slide: int | None, shape: str, *, as_json: bool) -> 
     is_page = path.suffix.lower() == ".pdf"
     scope = PAGE if is_page else slide_scope(slide or 1)
     try:
-        evidence, _, sights = look(path, scope, shape)
+        trust, sights = look(path, scope, shape)
     except NotThereError as error:
         fail([Diagnostic("not-there", str(error), hint=f"there are: {', '.join(error.there)}")], UNUSABLE)
     except (OSError, UnreadableFileError) as error:
         fail([_unreadable(path, error)], UNUSABLE)
+    evidence = trust.evidence
     if evidence is None:
         hint = "trace the fact in its briefing: briefgen trace FACT --from briefing.yaml"
         fail([Diagnostic("no-evidence", f"{path} carries no evidence", hint=hint)], UNUSABLE)
+    show(trust.faults)
     facts = [trace_fact(name, evidence) for name in facts_seen(sights) if name in evidence.facts]
     if as_json:
         shown = [sight.as_json() for sight in sights]
         told = [fact.as_json() for fact in facts]
         print_json({"schema_version": 1, "snapshot": evidence.snapshot, "shown": shown, "facts": told})
-        return
-    for line in sight_lines(sights, evidence):
-        click.echo(line)
-    _tell(facts, evidence)
+    else:
+        for line in sight_lines(sights, evidence):
+            click.echo(line)
+        _tell(facts, evidence)
+    sys.exit(BROKEN if trust.faults else 0)
 
 
 def _tell(facts: Iterable[Trace], evidence: Evidence) -> None:

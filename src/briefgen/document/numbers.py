@@ -14,8 +14,8 @@ from fractions import Fraction
 from briefgen.data.fact import Fact
 from briefgen.document.dates import date_text
 from briefgen.document.rounding import MINUS, Rounding, grouped, rounded, rounding_of
-from briefgen.spec.claims import Claim
-from briefgen.spec.formats import DATES, SCALES, Format, parse_format
+from briefgen.spec.claims import SCALES, Claim
+from briefgen.spec.formats import DATES, Format, parse_format
 from briefgen.spec.values import Notation, Qualifier
 
 LARGE_FROM = 10**8  # from here on Japanese readers count in 億, English ones in millions

@@ -8,8 +8,8 @@ from briefgen.data.snapshot import Snapshot
 from briefgen.document.chart import Plot
 from briefgen.document.model import Document
 from briefgen.evidence.make import evidence
-from briefgen.evidence.model import FILE, Evidence, Value
-from briefgen.evidence.record import file_record, slide_record, values_of
+from briefgen.evidence.model import FILE, Evidence
+from briefgen.evidence.record import Values, file_record, slide_record, values_of
 from briefgen.layout.frame import ChartFrame, DeckFrames
 from briefgen.spec.load import Briefing
 from briefgen.writers.pptx.chart_sheet import sheet_of
@@ -30,15 +30,15 @@ def deck_evidence(briefing: Briefing, snapshot: Snapshot, document: Document, de
     return evidence(briefing, snapshot, document, scopes, named)
 
 
-def sheet_columns(
-    frame: ChartFrame, language: str
-) -> tuple[tuple[tuple[Value, ...], ...], tuple[tuple[str, ...], ...]]:
+def sheet_columns(frame: ChartFrame, language: str) -> Values:
     """The columns of the chart's workbook, heads first, and the facts of their cells."""
     if not frame.native:
         return values_of(frame)
     chart = frame.chart
     columns = tuple((column.head, *column.cells) for column in sheet_of(chart, language).columns)
+    if chart.plot is Plot.SCATTER:
+        return Values(columns, plotted=tuple(range(1, len(columns))))
     if chart.plot not in _BY_SERIES:
-        return columns, ()
+        return Values(columns)
     facts = tuple(tuple(point.fact for point in series.points) for series in chart.series)
-    return columns, ((), *facts)
+    return Values(columns, ((), *facts), tuple(range(1, 1 + len(chart.series))))

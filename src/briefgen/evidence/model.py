@@ -33,11 +33,20 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph as it was written. *chart* is the number of the chart that it describes, None for none."""
+    """A paragraph as it was written. *chart* is the number of the chart that it describes, None for none.
+
+    *cell* is where it stands in a table: the table's number on the slide, row and column, all from 0.
+    """
 
     text: str
     shown: tuple[Shown, ...] = ()
     chart: int | None = None
+    cell: tuple[int, int, int] | None = None
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is little more than one figure, which its place alone tells from another."""
+        return any(one.fact and (one.end - one.start) * 2 > len(self.text) for one in self.shown)
 
 
 Value = int | float | str | None
@@ -47,7 +56,8 @@ Value = int | float | str | None
 class ChartRecord:
     """A chart as it was written: the columns of its sheet, heads first, and every text drawn in it.
 
-    *facts* are, for each column, the facts of its cells; () where none is. *native* charts have a workbook.
+    *facts* are, for each column, the facts of its cells; () where none is. *native* charts have a workbook,
+    and *plotted* are the columns of it that are drawn for certain.
     *table* is the table that the values come from, "" where they are facts.
     """
 
@@ -57,6 +67,7 @@ class ChartRecord:
     facts: tuple[tuple[str, ...], ...] = ()
     native: bool = True
     table: str = ""
+    plotted: tuple[int, ...] = ()
 
     def fact(self, column: int, row: int) -> str:
         """The fact that the cell under the head of *column*, in *row* counted from 0, shows; or ""."""

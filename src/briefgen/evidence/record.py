@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from itertools import chain
+from dataclasses import dataclass, replace
 
 from briefgen.document.chart import Chart
 from briefgen.evidence.model import ChartRecord, Passage, Scope, Shown, Value, slide_scope
@@ -21,8 +20,17 @@ from briefgen.layout.frame import (
     TextRun,
 )
 
-Columns = Callable[[ChartFrame], tuple[tuple[tuple[Value, ...], ...], tuple[tuple[str, ...], ...]]]
-"""The columns of a chart's sheet, and the facts of their cells."""
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The *columns* of a chart's sheet, heads first, the *facts* of their cells, and which are *plotted*."""
+
+    columns: tuple[tuple[Value, ...], ...]
+    facts: tuple[tuple[str, ...], ...] = ()
+    plotted: tuple[int, ...] = ()
+
+
+Columns = Callable[[ChartFrame], Values]
 
 
 def slide_record(number: int, slide: SlideFrame, columns: Columns) -> Scope:
@@ -62,6 +70,7 @@ def _of_items(
 ) -> tuple[list[Passage], list[ChartRecord]]:
     passages: list[Passage] = []
     charts: list[ChartRecord] = []
+    tables = 0
     for item in _leaves(items):
         drawn: list[ChartItem] = []
         match item:
@@ -69,9 +78,9 @@ def _of_items(
                 passages += [_passage(paragraph.runs) for paragraph in item.paragraphs]
             case TableItem():
                 passages.append(Passage(item.alt_text))
-                for cell in chain.from_iterable(item.rows):
-                    passages += [_passage(paragraph.runs) for paragraph in cell.paragraphs]
-                    drawn += [cell.figure] if cell.figure else []
+                passages += _cells(item, tables)
+                drawn += [cell.figure for row in item.rows for cell in row if cell.figure]
+                tables += 1
             case ChartItem():
                 drawn.append(item)
         for chart in drawn:
@@ -79,6 +88,14 @@ def _of_items(
                 passages.append(Passage(chart.alt_text or frame.chart.alt_text, chart=len(charts)))
                 charts.append(chart_record(name, frame, columns))
     return [passage for passage in passages if passage.text.strip()], charts
+
+
+def _cells(item: TableItem, number: int) -> Iterator[Passage]:
+    """The paragraphs of a table's cells, with their places."""
+    for row, cells in enumerate(item.rows):
+        for column, cell in enumerate(cells):
+            for paragraph in cell.paragraphs:
+                yield replace(_passage(paragraph.runs), cell=(number, row, column))
 
 
 def _leaves(items: Iterable[Item]) -> Iterator[Item]:
@@ -122,17 +139,18 @@ def chart_record(name: str, frame: ChartFrame, columns: Columns) -> ChartRecord:
     """The chart of *frame* as its writer writes it."""
     drawn = [mark.text for mark in frame.marks if isinstance(mark, TextMark)]
     texts = dict.fromkeys(text for text in (*drawn, *_texts(frame.chart)) if text.strip())
-    cells, facts = columns(frame)
-    return ChartRecord(name, cells, tuple(texts), facts if any(map(any, facts)) else (), frame.native)
+    made = columns(frame)
+    facts = made.facts if any(map(any, made.facts)) else ()
+    return ChartRecord(name, made.columns, tuple(texts), facts, native=frame.native, plotted=made.plotted)
 
 
-def values_of(frame: ChartFrame) -> tuple[tuple[tuple[Value, ...], ...], tuple[tuple[str, ...], ...]]:
+def values_of(frame: ChartFrame) -> Values:
     """The values of a chart without a sheet, a column for each series."""
     series = [one for chart in (frame.chart, *frame.chart.panels) for one in chart.series]
     columns = tuple(
         (one.name, *(None if p.value is None else float(p.value) for p in one.points)) for one in series
     )
-    return columns, tuple(tuple(point.fact for point in one.points) for one in series)
+    return Values(columns, tuple(tuple(point.fact for point in one.points) for one in series))
 
 
 def _texts(chart: Chart) -> Iterator[str]:

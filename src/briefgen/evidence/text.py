@@ -86,9 +86,10 @@ def _scope_json(scope: Scope) -> dict[str, Any]:
 
 def _passage_json(passage: Passage) -> list[Any]:
     shown = [[one.start, one.end, one.reference] for one in passage.shown]
-    if passage.chart is not None:
-        return [passage.text, shown, passage.chart]
-    return [passage.text, shown] if shown else [passage.text]
+    whole = [passage.text, shown, passage.chart, passage.cell]
+    while len(whole) > 1 and not whole[-1] and whole[-1] != 0:
+        whole.pop()
+    return whole
 
 
 def _chart_json(chart: ChartRecord) -> dict[str, Any]:
@@ -99,6 +100,8 @@ def _chart_json(chart: ChartRecord) -> dict[str, Any]:
         value["native"] = False
     if chart.table:
         value["table"] = chart.table
+    if chart.plotted:
+        value["plotted"] = chart.plotted
     return value
 
 
@@ -111,7 +114,14 @@ def _passage_of(value: list[Any]) -> Passage:
     shown = tuple(
         Shown(_integer(one[0]), _integer(one[1]), _string(one[2])) for one in (value[1:2] or [[]])[0]
     )
-    return Passage(_string(value[0]), shown, _integer(value[2]) if len(value) > 2 else None)
+    chart = value[2] if len(value) > 2 else None
+    cell = value[3] if len(value) > 3 else None
+    return Passage(
+        _string(value[0]),
+        shown,
+        None if chart is None else _integer(chart),
+        None if cell is None else (_integer(cell[0]), _integer(cell[1]), _integer(cell[2])),
+    )
 
 
 def _chart_of(value: Mapping[str, Any]) -> ChartRecord:
@@ -122,6 +132,7 @@ def _chart_of(value: Mapping[str, Any]) -> ChartRecord:
         tuple(tuple(map(_string, column)) for column in value.get("facts", ())),
         bool(value.get("native", True)),
         _string(value.get("table", "")),
+        tuple(map(_integer, value.get("plotted", ()))),
     )
 
 

@@ -7,7 +7,7 @@ by its words: digits count as alike, so that a changed number does not make anot
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
@@ -31,65 +31,94 @@ def matcher(one: Sequence[str], other: Sequence[str]) -> SequenceMatcher[str]:
     return SequenceMatcher(None, one, other, autojunk=False)
 
 
-def aligned(recorded: Sequence[str], found: Sequence[str]) -> list[int | None]:
+def aligned(recorded: Sequence[str], found: Sequence[str], figures: Collection[int] = ()) -> list[int | None]:
     """For each of *found* the index of the one of *recorded* that it is; None for what is new.
 
-    In order first; what moved keeps its text; what changed keeps most of its words.
+    In order first; what moved keeps its text; what changed keeps most of its words. *figures* are indexes of
+    recorded texts that are figures alone: their place tells which they are.
     """
-    was, now = [squeezed(text) for text in recorded], [squeezed(text) for text in found]
-    pairs: list[int | None] = [None] * len(found)
-    free = set(range(len(recorded)))
-    blocks: list[tuple[range, range]] = []
-    for tag, i1, i2, j1, j2 in matcher(was, now).get_opcodes():
-        if tag == "equal":
-            for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
-                pairs[j] = i
-                free.discard(i)
-        elif tag == "replace":
-            blocks.append((range(i1, i2), range(j1, j2)))
-    for block, places in blocks:
-        _pair(block, [j for j in places if not _moved(j, was, now, pairs)], was, now, pairs, free)
-    left = [j for j, pair in enumerate(pairs) if pair is None]
-    for j in left:
-        same = next((i for i in sorted(free) if was[i] == now[j]), None)
-        if same is not None:
-            pairs[j] = same
-            free.discard(same)
-    left = [j for j in left if pairs[j] is None]
-    _pair(range(len(recorded)), left, was, now, pairs, free)
-    for j in left:
-        if pairs[j] is None:
-            pairs[j] = _model(now[j], was)
-    return pairs
+    run = _Alignment([squeezed(text) for text in recorded], [squeezed(text) for text in found], figures)
+    for was, now in run.in_order():
+        run.in_place(was, now)
+        run.by_words(was, [at for at in now if not run.has_moved(at)])
+    run.by_text()
+    run.by_words(range(len(recorded)), range(len(found)))
+    run.as_copies()
+    return run.pairs
 
 
-def _model(text: str, was: Sequence[str]) -> int | None:
-    """The recorded text that *text* looks to be a copy of: a title is a bookmark too, shapes are copied."""
-    best = max(((alike(one, text), -i) for i, one in enumerate(was)), default=(0.0, 0))
-    return -best[1] if best[0] >= _LEAST_OF_A_COPY else None
+class _Alignment:
+    """Squeezed texts, *was* as recorded and *now* as found; *pairs* are indexes into *was*, for *now*."""
 
+    def __init__(self, was: Sequence[str], now: Sequence[str], figures: Collection[int]) -> None:
+        self.was, self.now, self.figures = was, now, figures
+        self.pairs: list[int | None] = [None] * len(now)
+        self.free = set(range(len(was)))
 
-def _moved(at: int, was: Sequence[str], now: Sequence[str], pairs: Sequence[int | None]) -> bool:
-    """Whether the text at *at* was recorded elsewhere, beside the same neighbour: a shape was moved."""
-    for i, text in enumerate(was):
-        if text != now[at] or i in pairs:
-            continue
-        for step in (-1, 1):
-            if 0 <= i + step < len(was) and 0 <= at + step < len(now) and was[i + step] == now[at + step]:
-                return True
-    return False
+    def in_order(self) -> list[tuple[range, range]]:
+        """Pair what stands in the same order; returns the stretches between that replaced each other."""
+        between: list[tuple[range, range]] = []
+        for tag, i1, i2, j1, j2 in matcher(self.was, self.now).get_opcodes():
+            if tag == "equal":
+                for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
+                    self._take(i, j)
+            elif tag == "replace":
+                between.append((range(i1, i2), range(j1, j2)))
+        return between
 
+    def in_place(self, was: range, now: range) -> None:
+        """Pair figures with what stands in their place, whatever it is."""
+        if len(was) == len(now):
+            for i, j in zip(was, now, strict=True):
+                if i in self.figures and not self.has_moved(j):
+                    self._take(i, j)
 
-def _pair(
-    block: Sequence[int], places: Sequence[int], was: Sequence[str], now: Sequence[str],
-    pairs: list[int | None], free: set[int],
-) -> None:  # fmt: skip
-    """Give each of *places* the most similar free one of *block*, the most similar pairs first."""
-    likeness = [(alike(was[i], now[j]), -abs(i - j), -i, i, j) for i in block if i in free for j in places]
-    for ratio, _, _, i, j in sorted(likeness, reverse=True):
-        if ratio >= _LEAST_ALIKE and i in free and pairs[j] is None:
-            pairs[j] = i
-            free.discard(i)
+    def has_moved(self, at: int) -> bool:
+        """Whether the text at *at* was recorded elsewhere, beside the same neighbour: a shape was moved."""
+        return any(
+            text == self.now[at] and i in self.free and self._neighbours(i, at)
+            for i, text in enumerate(self.was)
+        )
+
+    def _neighbours(self, i: int, at: int) -> bool:
+        return any(
+            0 <= i + step < len(self.was)
+            and 0 <= at + step < len(self.now)
+            and self.was[i + step] == self.now[at + step]
+            for step in (-1, 1)
+        )
+
+    def by_text(self) -> None:
+        """Pair what stands anywhere else with the same text."""
+        for j, text in enumerate(self.now):
+            if self.pairs[j] is None:
+                same = next((i for i in sorted(self.free) if self.was[i] == text), None)
+                if same is not None:
+                    self._take(same, j)
+
+    def by_words(self, was: Sequence[int], now: Sequence[int]) -> None:
+        """Pair the most similar ones, the most similar pairs first."""
+        open_ = [j for j in now if self.pairs[j] is None]
+        likeness = [
+            (alike(self.was[i], self.now[j]), -abs(i - j), -i, i, j)
+            for i in was
+            if i in self.free
+            for j in open_
+        ]
+        for ratio, _, _, i, j in sorted(likeness, reverse=True):
+            if ratio >= _LEAST_ALIKE and i in self.free and self.pairs[j] is None:
+                self._take(i, j)
+
+    def as_copies(self) -> None:
+        """Pair what is left with what it looks to be a copy of: a title is a bookmark too."""
+        for j, text in enumerate(self.now):
+            if self.pairs[j] is None:
+                best = max(((alike(one, text), -i) for i, one in enumerate(self.was)), default=(0.0, 0))
+                self.pairs[j] = -best[1] if best[0] >= _LEAST_OF_A_COPY else None
+
+    def _take(self, i: int, j: int) -> None:
+        self.pairs[j] = i
+        self.free.discard(i)
 
 
 def alike(one: str, other: str) -> float:

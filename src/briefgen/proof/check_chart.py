@@ -50,7 +50,8 @@ def check_chart(read: ReadChart, record: ChartRecord) -> ChartOutcome:
         for row, value in enumerate(cells[1:]):
             if not isinstance(value, int | float):
                 continue
-            cache = cached.get((column, row), value)
+            absent = None if column in record.plotted else value
+            cache = cached.get((column, row), absent)
             book = sheet.get((row + 2, column + 1)) if read.cells is not None else value
             off_cache, off_book = not _same(cache, value), not _same(book, value)
             if off_cache or off_book:

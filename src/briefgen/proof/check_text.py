@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefgen.data.fact import Fact
 from briefgen.document.reading import Verdict, judge, unit_names
 from briefgen.document.text import CELL, MARK
 from briefgen.evidence.model import ChartRecord, Passage, Shown
 from briefgen.proof.align import mapped, squeezed
 from briefgen.proof.ledger import Ledger
+from briefgen.spec.number_words import holds_number, is_small_word
 from briefgen.spec.numerals import Numeral
 
 _TAIL = 24  # characters after a figure in which its unit may stand: 1,509 large AI models
@@ -62,7 +64,7 @@ def check_text(
             numeral = _at(place, left)
             if numeral is not None:
                 left.remove(numeral)
-            yield from _compare(one, own, numeral, text, ledger, chart)
+            yield from _compare(one, own, numeral, text[slice(*place)], text, ledger, chart)
     for numeral in left:
         yield from _new(numeral, known, ledger, chart)
 
@@ -104,7 +106,7 @@ def _inside(one: Shown, text: str, ledger: Ledger) -> Numeral | None:
 
 
 def _at(place: tuple[int, int], numerals: Sequence[Numeral]) -> Numeral | None:
-    """The number that covers most of *place*; one that begins where an empty place is."""
+    """The number that covers most of *place*."""
     start, end = place
     shared = [(min(end, n.end) - max(start, n.start), -at) for at, n in enumerate(numerals)]
     best = max(shared, default=(0, 0))
@@ -112,77 +114,101 @@ def _at(place: tuple[int, int], numerals: Sequence[Numeral]) -> Numeral | None:
 
 
 def _compare(
-    was: _Span, own: _Recorded, now: Numeral | None, text: str, ledger: Ledger, chart: ChartRecord | None
-) -> Iterator[Outcome]:
-    before = own.text[was.start : was.end]
+    was: _Span, own: _Recorded, now: Numeral | None, place: str, text: str, ledger: Ledger,
+    chart: ChartRecord | None,
+) -> Iterator[Outcome]:  # fmt: skip
+    """What became of a recorded number; *now* is what stands in its *place*, None where no number does."""
     fact = ledger.evidence.facts.get(was.reference)
     if fact is not None:
-        if before in ledger.dates(fact):
-            stands = before in text
-            yield Outcome(
-                before if stands else (now.text if now else ""), *_dated(stands=stands), fact.id, before
-            )
-            return
-        if now is None:
-            return  # the figure was taken out: nothing is said of it
-        same = was.numeral is not None and squeezed(was.numeral.text) in squeezed(now.text)
-        judged = was.numeral if same and squeezed(own.text) == squeezed(text) and was.numeral else now
-        verdict = judge(judged, fact)
+        yield from _bound(was, own, now, place, text, ledger, fact)
+    elif now is not None and was.numeral is not None:
+        same = _same_number(was.numeral, now)
+        yield _standing(was, own, now, ledger, chart) if same else _changed(was, own, now, ledger, chart)
+
+
+def _bound(
+    was: _Span, own: _Recorded, now: Numeral | None, place: str, text: str, ledger: Ledger, fact: Fact
+) -> Iterator[Outcome]:
+    """A figure that shows *fact*, or its date."""
+    before = own.text[was.start : was.end]
+    if before in ledger.dates(ledger.recorded.get(fact.id, fact)):
+        stands = before in text and before in ledger.dates(fact)
+        written = before if before in text else now.text if now else place
+        yield Outcome(written, Status.TIED if stands else Status.CONTRADICTS, fact.id, before)
+    elif now is not None:
+        unchanged = was.numeral is not None and squeezed(own.text) == squeezed(text)
+        # What stands as it was built is judged alone: "over" before a figure may be no bound.
+        verdict = judge(was.numeral if unchanged and was.numeral else now, fact)
         if verdict is Verdict.FOLLOWS and _counts_another(was, own, now, text, ledger):
             verdict = Verdict.UNIT
         yield Outcome(now.text, _STATUS[verdict], fact.id, before)
-        return
-    if now is None or was.numeral is None:
-        return
-    if _same_number(was.numeral, now):
-        yield _unbound(was, own, now, ledger, chart)
-        return
-    tied = ledger.tied(was.numeral, strict=False) if was.reference != MARK else ""
-    if tied and not _is_known(was.numeral, own.known):
-        verdict = judge(now, ledger.evidence.facts[tied])
-        yield Outcome(now.text, _STATUS[verdict], tied, before)
-    elif was.reference.startswith(CELL) or chart is not None:
-        yield Outcome(now.text, Status.DIFFERS, "", before)
-    else:
-        yield Outcome(now.text, Status.UNVERIFIED, "", before)
+    elif holds_number(place) and squeezed(place) != squeezed(before):
+        yield Outcome(place, Status.UNVERIFIED, fact.id, before)  # digits of a script that is not read
 
 
-def _dated(*, stands: bool) -> tuple[Status]:
-    return (Status.TIED if stands else Status.CONTRADICTS,)
-
-
-def _unbound(was: _Span, own: _Recorded, now: Numeral, ledger: Ledger, chart: ChartRecord | None) -> Outcome:
+def _standing(was: _Span, own: _Recorded, now: Numeral, ledger: Ledger, chart: ChartRecord | None) -> Outcome:
     """A number that stands as it was built and was bound to no fact."""
-    if was.reference == MARK or _is_known(now, own.known, was):
+    if was.reference == MARK or (was.numeral and _is_known(was.numeral, own.known)):
         return Outcome(now.text, Status.KNOWN)
-    if tied := ledger.tied(now, strict=False):
-        return Outcome(now.text, Status.TIED, tied)
+    if (tied := ledger.stood_for(now)) in ledger.evidence.facts:
+        verdict = judge(now, ledger.evidence.facts[tied])
+        return Outcome(now.text, _STATUS[verdict], tied, now.text)
     if was.reference.startswith(CELL) or chart is not None:
         return Outcome(now.text, Status.DATA)
-    if now.in_words and not now.claim.counter:
+    if ledger.is_constant(now) or _is_idle(now):
         return Outcome(now.text, Status.KNOWN)
     return Outcome(now.text, Status.UNVERIFIED)
+
+
+def _changed(was: _Span, own: _Recorded, now: Numeral, ledger: Ledger, chart: ChartRecord | None) -> Outcome:
+    """Another number in the place of one that was bound to no fact."""
+    before = own.text[was.start : was.end]
+    is_mark = was.reference == MARK or (was.numeral is not None and _is_known(was.numeral, own.known))
+    tied = "" if is_mark or was.numeral is None else ledger.stood_for(was.numeral)
+    if tied in ledger.evidence.facts:
+        verdict = judge(now, ledger.evidence.facts[tied])
+        return Outcome(now.text, _STATUS[verdict], tied, before)
+    if was.reference.startswith(CELL) or (chart is not None and not is_mark):
+        return Outcome(now.text, Status.DIFFERS, "", before)
+    return Outcome(now.text, Status.UNVERIFIED, "", before)
 
 
 def _new(
     numeral: Numeral, known: Sequence[tuple[int, int]], ledger: Ledger, chart: ChartRecord | None
 ) -> Iterator[Outcome]:
     """A number that nobody recorded."""
-    if numeral.in_words and not numeral.claim.counter and numeral.claim.unit != "share":
-        return  # one another
-    if _is_known(numeral, known):
-        yield Outcome(numeral.text, Status.KNOWN)
-    elif tied := ledger.tied(numeral, strict=True):
+    if _is_idle(numeral):
+        return
+    if tied := ledger.tied(numeral):
         yield Outcome(numeral.text, Status.TIED, tied)
+    elif _is_known(numeral, known):
+        yield Outcome(numeral.text, Status.KNOWN)
     elif chart is not None and ledger.is_plotted(numeral, chart):
         yield Outcome(numeral.text, Status.DATA)
     else:
         yield Outcome(numeral.text, Status.UNVERIFIED)
 
 
-def _is_known(numeral: Numeral, known: Sequence[tuple[int, int]], was: _Span | None = None) -> bool:
-    start, end = (was.start, was.end) if was else (numeral.start, numeral.end)
-    return any(first < end and start < last for first, last in known)
+def _is_idle(numeral: Numeral) -> bool:
+    """Whether it is a small word that counts nothing: one another, the two of them."""
+    claim = numeral.claim
+    return numeral.in_words and not claim.counter and not claim.unit and is_small_word(numeral.text)
+
+
+def _is_known(numeral: Numeral, known: Sequence[tuple[int, int]]) -> bool:
+    """Whether *numeral* lies in a stretch that is known: 2025 does, 2025社 and 2025億 do not.
+
+    About, before it, and 年, after it, may stand outside: about 2015, WAIC 2025年次総会.
+    """
+    digits = [at for at, character in enumerate(numeral.text) if character.isnumeric()]
+    start = numeral.start + (digits[0] if digits else 0)
+    claim = numeral.claim
+    apart = (
+        bool(digits) and numeral.text[digits[-1] + 1 : digits[-1] + 2].isspace()
+    )  # 図2 日本は counts no days
+    bare = not claim.unit and not claim.currency and (apart or claim.counter in ("", "年"))
+    end = numeral.start + digits[-1] + 1 if digits and bare else numeral.end
+    return any(first <= start and end <= last for first, last in known)
 
 
 def _same_number(one: Numeral, other: Numeral) -> bool:

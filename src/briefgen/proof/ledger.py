@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -26,49 +26,74 @@ _HUNDRED = Fraction(100)
 
 @dataclass
 class Ledger:
-    """The facts of an evidence, asked by number and by text."""
+    """The facts of an evidence, asked by number and by text.
+
+    *recorded* are the facts that the file was built with, where the evidence has others: they tell what a
+    number stood for.
+    """
 
     evidence: Evidence
+    recorded: Mapping[str, Fact] = field(default_factory=dict)
     units: tuple[str, ...] = ()
-    _known: re.Pattern[str] | None = field(default=None, repr=False)
+    _words: re.Pattern[str] | None = field(default=None, repr=False)
+    _marks: frozenset[str] = frozenset()
+    _constants: frozenset[str] = frozenset()
     _values: dict[int, tuple[Fraction, ...]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
-        facts = self.evidence.facts.values()
+        self.recorded = self.recorded or self.evidence.facts
+        facts = [*self.evidence.facts.values(), *self.recorded.values()]
         self.units = tuple(dict.fromkeys(name for fact in facts for name in unit_names(fact)))
+        self._constants = frozenset(_constants(facts))
         words = sorted(set(_known_words(self.evidence)), key=len, reverse=True)
         parts = [rf"(?<![0-9]){re.escape(word)}(?![0-9])" for word in words if self.numerals(word)]
-        self._known = re.compile("|".join([_MARKS.pattern, *parts]))
+        self._words = re.compile("|".join(parts)) if parts else None
+        texts = (passage.text for scope in self.evidence.scopes for passage in scope.passages)
+        marks = {found[0] for text in texts for found in _MARKS.finditer(text)}
+        sources = range(1, len(self.evidence.sources) + 1)
+        self._marks = frozenset(marks | {f"[{number}]" for number in sources})
 
     def numerals(self, text: str) -> tuple[Numeral, ...]:
         """The numbers in *text*."""
         return scan(text, self.units)
 
     def known(self, text: str) -> list[tuple[int, int]]:
-        """The stretches of *text* whose digits are no figures."""
-        assert self._known is not None  # noqa: S101 - set when made
-        return [found.span() for found in self._known.finditer(text)]
+        """The stretches of *text* whose numbers are no figures: names, dates, sources, marks that exist."""
+        marks = [found.span() for found in _MARKS.finditer(text) if found[0] in self._marks]
+        return marks + ([found.span() for found in self._words.finditer(text)] if self._words else [])
 
     def shown(self, fact: str) -> str:
         """The fact as it is written by default."""
         return show(self.evidence.facts[fact], Format(), self.evidence.language).text
 
+    def stands(self, fact: str) -> bool:
+        """Whether the fact is what it was when the file was built."""
+        was, now = self.recorded.get(fact), self.evidence.facts[fact]
+        return was is None or (was.value, was.qualifier, was.as_of) == (now.value, now.qualifier, now.as_of)
+
     def dates(self, fact: Fact) -> set[str]:
         """The fact's date in every form in which a text may show it."""
         return set(_date_texts(fact.as_of)) if fact.as_of else set()
 
-    def tied(self, numeral: Numeral, *, strict: bool) -> str:
-        """The fact that *numeral* follows from, "" for none.
+    def tied(self, numeral: Numeral) -> str:
+        """The fact that a number which nobody recorded follows from, "" for none.
 
-        A *strict* tie is one of a number that nobody recorded: its unit must be the fact's, or its digits so
-        many that they are no coincidence.
+        Its unit must be the fact's, or its digits so many that they are no coincidence.
         """
-        if numeral.is_name:
-            return ""
-        for name, fact in self.evidence.facts.items():
-            if judge(numeral, fact) is Verdict.FOLLOWS and (not strict or _is_specific(numeral, fact)):
-                return name
-        return ""
+        return _first(
+            numeral, {n: fact for n, fact in self.evidence.facts.items() if _is_specific(numeral, fact)}
+        )
+
+    def stood_for(self, numeral: Numeral) -> str:
+        """The fact that a recorded number stood for when the file was built, "" for none.
+
+        A share in words that is bound to none stands for none: half follows from many a fact.
+        """
+        return "" if numeral.claim.unit == "share" else _first(numeral, self.recorded)
+
+    def is_constant(self, numeral: Numeral) -> bool:
+        """Whether *numeral* is typed in a formula, whose reader sees it between the facts."""
+        return numeral.text in self._constants
 
     def is_plotted(self, numeral: Numeral, chart: ChartRecord) -> bool:
         """Whether *numeral* is a value of *chart*."""
@@ -86,6 +111,12 @@ class Ledger:
             for value in self._values[key]
             for scale in scales
         )
+
+
+def _first(numeral: Numeral, facts: Mapping[str, Fact]) -> str:
+    if numeral.is_name:
+        return ""
+    return next((name for name, fact in facts.items() if judge(numeral, fact) is Verdict.FOLLOWS), "")
 
 
 def _is_specific(numeral: Numeral, fact: Fact) -> bool:
@@ -108,15 +139,14 @@ def _known_words(evidence: Evidence) -> Iterator[str]:
         for text in (fact.label, fact.quote):
             if text:
                 yield from (markup.text for markup in text.languages.values())
-        if fact.formula:
-            yield from _constants(fact.formula.text)
     for when in _dates(evidence):
         yield from _date_texts(when)
 
 
-def _constants(formula: str) -> Iterator[str]:
-    """The numbers typed into a formula: its reader sees them between the facts."""
-    return (found[0] for found in re.finditer(r"[0-9]+(?:\.[0-9]+)?", formula) if len(found[0]) > 1)
+def _constants(facts: Iterable[Fact]) -> Iterator[str]:
+    for fact in facts:
+        if fact.formula:
+            yield from (found[0] for found in re.finditer(r"[0-9]+(?:\.[0-9]+)?", fact.formula.text))
 
 
 def _dates(evidence: Evidence) -> set[When]:

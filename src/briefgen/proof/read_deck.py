@@ -60,6 +60,7 @@ class _SlideReader:
         self.package, self.related = package, related
         self.texts: list[ReadText] = []
         self.charts: list[ReadChart] = []
+        self.tables = 0
 
     def shapes(self, tree: Element, chart: int | None = None, depth: int = 0) -> None:
         """The shapes of *tree* in reading order; *chart* is the drawing that they belong to."""
@@ -107,11 +108,13 @@ class _SlideReader:
                 self.texts += texts
                 return
         self._alternative(node, name, None)
-        for row, cells in enumerate(node.iterfind(".//a:tbl/a:tr", NAMES), 1):
-            for column, cell in enumerate(cells.iterfind("a:tc", NAMES), 1):
-                place = (name, f"row {row}, column {column}")
+        for row, cells in enumerate(node.iterfind(".//a:tbl/a:tr", NAMES)):
+            for column, cell in enumerate(cells.iterfind("a:tc", NAMES)):
+                place = (name, f"row {row + 1}, column {column + 1}")
+                at = (self.tables, row, column)
                 for body in cell.iterfind("a:txBody", NAMES):
-                    self.texts += [ReadText(text, place) for text in paragraphs(body)]
+                    self.texts += [ReadText(text, place, cell=at) for text in paragraphs(body)]
+        self.tables += node.find(".//a:tbl", NAMES) is not None
 
     def _alternative(self, node: Element, name: str, chart: int | None) -> None:
         for text in filter(None, (_description(node), _own(node).get("title", ""))):

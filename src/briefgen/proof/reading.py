@@ -20,12 +20,16 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReadText:
-    """A paragraph. *place* leads to it inside its scope: shape, cell. *chart* is the one it belongs to."""
+    """A paragraph. *place* leads to it inside its scope: shape, cell. *chart* is the one it belongs to.
+
+    *cell* is its table's number in the scope, its row and its column, all from 0.
+    """
 
     text: str
     place: tuple[str, ...] = ()
     part: Part = Part.TEXT
     chart: int | None = None
+    cell: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

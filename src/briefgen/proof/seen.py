@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefgen.evidence.model import ChartRecord, Evidence
+from briefgen.evidence.model import ChartRecord
 from briefgen.proof.check_text import Outcome, Status, check_text
 from briefgen.proof.files import read_file
 from briefgen.proof.ledger import Ledger
 from briefgen.proof.reading import Part, Reading, ReadScope, ReadText
 from briefgen.proof.scopes import matched, matched_charts
-from briefgen.proof.trust import trusted
+from briefgen.proof.trust import Trust, trusted
 from briefgen.proof.verify import passages_of
 
 
@@ -48,16 +48,17 @@ class NotThereError(Exception):
         self.there = tuple(there)
 
 
-def look(path: Path, scope: str, shape: str = "") -> tuple[Evidence | None, str, list[Sight]]:
+def look(path: Path, scope: str, shape: str = "") -> tuple[Trust, list[Sight]]:
     """What the scope called *scope* of the file *path* shows, on the shape named *shape* or on all of them.
 
-    With the file's evidence, None where it has none, and its seal. Raises NotThereError,
+    With the trust in the file's evidence. Raises NotThereError,
     UnreadableFileError and OSError.
     """
     reading = read_file(path)
-    evidence, seal, _ = trusted(path, reading, None)
+    trust = trusted(path, reading, None)
+    evidence = trust.evidence
     if evidence is None:
-        return None, seal, []
+        return trust, []
     read = _scope(reading, scope)
     recorded = dict(
         zip((one.name for one in reading.scopes), matched(reading.scopes, evidence.scopes), strict=True)
@@ -74,16 +75,8 @@ def look(path: Path, scope: str, shape: str = "") -> tuple[Evidence | None, str,
     names = list(dict.fromkeys(sight.place[0] for sight in sights if sight.place))
     if shape and shape not in names:
         raise NotThereError(f"{read.name} has no shape called '{shape}'", names)
-    return (
-        evidence,
-        seal,
-        [
-            one
-            for one in sights
-            if one.outcomes or one.facts or one.table
-            if not shape or one.place[:1] == (shape,)
-        ],
-    )
+    asked = [one for one in sights if not shape or one.place[:1] == (shape,)]
+    return trust, [one for one in asked if one.outcomes or one.facts or one.table]
 
 
 def facts_seen(sights: Sequence[Sight]) -> tuple[str, ...]:

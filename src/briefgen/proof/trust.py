@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -18,31 +18,45 @@ TAMPERED, MISSING = "tampered-evidence", "no-evidence"
 _HINT = "do not trust the numbers of this file; build it anew, or verify it with --snapshot"
 
 
-def trusted(
-    path: Path, reading: Reading, given: Evidence | None, expected: str = ""
-) -> tuple[Evidence | None, str, list[Diagnostic]]:
-    """The evidence to judge by, its seal, and what is wrong with it.
+@dataclass(frozen=True)
+class Trust:
+    """The *evidence* to judge a file by, None where there is none; its *seal*, and what is wrong with it.
 
-    *expected* is the seal that it must have, "" for any. Facts of *given* take the place of those in the
-    file; what was written where is the file's own record.
+    *recorded* are the facts that the file itself carries: they tell what its numbers stood for.
+    """
+
+    evidence: Evidence | None
+    recorded: Mapping[str, Fact]
+    seal: str
+    faults: tuple[Diagnostic, ...] = ()
+
+
+def trusted(path: Path, reading: Reading, given: Evidence | None, expected: str = "") -> Trust:
+    """Whether the evidence of the file *path* can be trusted.
+
+    *expected* is the seal that it must have, "" for any. With *given*, its facts, names and sources judge;
+    the file's evidence tells only what was written where.
     """
     place = Place(str(path))
     if not reading.evidence:
         if given is not None:
-            return given, "", []
+            return Trust(given, given.facts, "")
         message = "the file carries no evidence: it was not made by briefgen, or a program dropped it"
         hint = "name the briefing that it was made from: --snapshot briefing.yaml"
-        return None, "", [Diagnostic(MISSING, message, None, hint, place=place)]
+        return Trust(None, {}, "", (Diagnostic(MISSING, message, None, hint, place=place),))
     own = seal(reading.evidence)
     faults = [_tampered(message, place) for message in _broken(reading.sealed, own, expected)]
     try:
         evidence = evidence_of(reading.evidence)
     except ValueError as error:
-        return given, own, [*faults, _tampered(f"the evidence cannot be read: {error}", place)]
+        faults.append(_tampered(f"the evidence cannot be read: {error}", place))
+        return Trust(given, given.facts if given else {}, own, tuple(faults))
     faults += [_tampered(message, place) for message in _inconsistent(evidence)]
     if given is None:
-        return evidence, own, faults
-    return replace(evidence, facts={**evidence.facts, **given.facts}, sources=given.sources), own, faults
+        return Trust(evidence, evidence.facts, own, tuple(faults))
+    attachments = given.attachments or evidence.attachments
+    judging = replace(given, scopes=evidence.scopes, attachments=attachments, language=evidence.language)
+    return Trust(judging, evidence.facts, own, tuple(faults))
 
 
 def _tampered(message: str, place: Place) -> Diagnostic:

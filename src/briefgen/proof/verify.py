@@ -20,18 +20,19 @@ from typing import Any
 from briefgen.diagnostics import Diagnostic, Place, Severity
 from briefgen.evidence.model import ChartRecord, Evidence, Passage, Scope
 from briefgen.proof.align import aligned, squeezed
-from briefgen.proof.check_chart import Difference, check_chart
+from briefgen.proof.cells import matched_cells
+from briefgen.proof.check_chart import check_chart
 from briefgen.proof.check_text import Outcome, Status, check_text
 from briefgen.proof.files import read_file
 from briefgen.proof.ledger import Ledger
 from briefgen.proof.reading import Part, ReadChart, ReadScope, ReadText
 from briefgen.proof.scopes import matched, matched_charts
 from briefgen.proof.trust import trusted
+from briefgen.proof.worded import chart_finding, finding
 from briefgen.spec.report import as_json as diagnostic_json
 
 SCHEMA_VERSION = 1
 _SOUND = (Status.TIED, Status.DATA, Status.KNOWN)
-_LONGEST = 60  # characters of a sentence that a message quotes
 
 
 @dataclass(frozen=True)
@@ -90,14 +91,15 @@ def verify_file(path: Path, given: Evidence | None = None, expected: str = "") -
     Its seal must be *expected*, where that is told. Raises UnreadableFileError and OSError.
     """
     reading = read_file(path)
-    evidence, seal, faults = trusted(path, reading, given, expected)
+    trust = trusted(path, reading, given, expected)
+    evidence = trust.evidence
     if evidence is None:
-        return Report(str(path), seal, {}, tuple(faults))
-    run = _Run(str(path), Ledger(evidence))
+        return Report(str(path), trust.seal, {}, trust.faults)
+    run = _Run(str(path), Ledger(evidence, trust.recorded))
     for read, scope in zip(reading.scopes, matched(reading.scopes, evidence.scopes), strict=True):
         run.scope(read, scope)
     run.attachments(reading.attachments)
-    return Report(str(path), seal, run.sums(), (*faults, *run.diagnostics))
+    return Report(str(path), trust.seal, run.sums(), (*trust.faults, *run.diagnostics))
 
 
 @dataclass
@@ -126,7 +128,7 @@ class _Run:
         if outcome.status in _SOUND:
             return
         place = Place(self.file, tuple(part for part in (scope.name, *text.place, _part(text)) if part))
-        self.diagnostics.append(_finding(outcome, place, text.text, self.ledger))
+        self.diagnostics.append(finding(outcome, place, text.text, self.ledger))
 
     def chart(self, scope: ReadScope, chart: ReadChart, record: ChartRecord | None) -> None:
         place = Place(self.file, (scope.name, *chart.place))
@@ -140,7 +142,8 @@ class _Run:
         for difference in outcome.differences:
             fact = record.fact(difference.column, difference.row)
             self.counts[Status.DIFFERS] += 1
-            self.diagnostics.append(_chart_finding(difference, record, fact, place, self.ledger))
+            self.diagnostics.append(chart_finding(difference, record, fact, place, self.ledger))
+        self._moved_on(record, place)
         for where, count in outcome.unknown.items():
             self._unknown(
                 Place(self.file, (*place.parts, where)),
@@ -152,6 +155,16 @@ class _Run:
             self.diagnostics.append(
                 Diagnostic("workbook-differs", message, place=place, severity=Severity.WARNING)
             )
+
+    def _moved_on(self, record: ChartRecord, place: Place) -> None:
+        """Values of facts that are others now: the chart stands as it was built, and is out of date."""
+        for name in dict.fromkeys(fact for column in record.facts for fact in column):
+            if name in self.ledger.evidence.facts and not self.ledger.stands(name):
+                self.counts[Status.CONTRADICTS] += 1
+                shown = self.ledger.shown(name)
+                message = f"the chart shows {name} as it was; it is {shown} now"
+                hint = "build the deck anew"
+                self.diagnostics.append(Diagnostic("chart-differs", message, None, hint, place=place))
 
     def attachments(self, read: Mapping[str, str]) -> None:
         """Files inside the file must be those that were built in: they hold the charts' values."""
@@ -185,8 +198,13 @@ def passages_of(
     """Each text with the passage that was recorded of it. Texts inside charts are known by the chart."""
     outside = [text for text in read.texts if text.part is not Part.CHART]
     passages = recorded.passages if recorded else ()
-    pairs = aligned([passage.text for passage in passages], [text.text for text in outside])
-    yield from ((text, None if at is None else passages[at]) for text, at in zip(outside, pairs, strict=True))
+    cells = matched_cells(outside, passages)
+    left = [at for at in range(len(outside)) if at not in cells]
+    free = [at for at in range(len(passages)) if at not in set(cells.values())]
+    figures = {number for number, at in enumerate(free) if passages[at].is_figure}
+    pairs = aligned([passages[at].text for at in free], [outside[at].text for at in left], figures)
+    found = cells | {at: free[pair] for at, pair in zip(left, pairs, strict=True) if pair is not None}
+    yield from ((text, passages[found[at]] if at in found else None) for at, text in enumerate(outside))
     for number, record in enumerate(charts):
         inside = [text for text in read.texts if text.part is Part.CHART and text.chart == number]
         yield from _inside(inside, record.texts if record else ())
@@ -207,66 +225,3 @@ def _inside(read: Sequence[ReadText], known: Sequence[str]) -> Iterator[tuple[Re
 
 def _part(text: ReadText) -> str:
     return "" if text.part in (Part.TEXT, Part.CHART, Part.NOTES, Part.PROPERTY) else str(text.part)
-
-
-def _finding(outcome: Outcome, place: Place, text: str, ledger: Ledger) -> Diagnostic:
-    sentence = _quoted(text, outcome.written)
-    code = str(outcome.status)
-    if outcome.status is Status.UNVERIFIED:
-        was = f" (when built: {outcome.before})" if outcome.before else ""
-        message = f"{outcome.written}{was} cannot be tied to a fact{sentence}"
-        hint = "make it a fact of the briefing, or check it by hand"
-        return Diagnostic(code, message, None, hint, Severity.WARNING, place)
-    if outcome.status is Status.DIFFERS:
-        message = f"{outcome.written} stands where the data gave {outcome.before}{sentence}"
-        return Diagnostic(code, message, None, f"write {outcome.before}", place=place)
-    says = f"{outcome.fact} is {ledger.shown(outcome.fact)}"
-    message = f"{outcome.written or 'another date'} stands where {says}{sentence}"
-    return Diagnostic(code, message, None, f"write {outcome.before}, or correct the fact", place=place)
-
-
-def _quoted(text: str, written: str) -> str:
-    """: 「…」, the part of *text* around *written*."""
-    line = " ".join(text.split())
-    if line == written:
-        return ""
-    at = max(0, line.find(written.split("\n", maxsplit=1)[0]) - _LONGEST // 3)
-    shown = line[at : at + _LONGEST]
-    before, after = "…" if at else "", "…" if at + _LONGEST < len(line) else ""
-    return f": 「{before}{shown}{after}」"
-
-
-def _chart_finding(
-    difference: Difference, record: ChartRecord, fact: str, place: Place, ledger: Ledger
-) -> Diagnostic:
-    name, head = _cell(record, 0, difference.row), record.columns[difference.column][0]
-    where = " ".join(str(part) for part in (name, head) if part not in ("", None))
-    says = (
-        f"{fact} is {ledger.shown(fact)}"
-        if fact in ledger.evidence.facts
-        else f"the data gave {_plain(difference.recorded)}"
-    )
-    code = "chart-differs" if difference.cache_differs else "workbook-differs"
-    if difference.cache_differs and difference.workbook_differs:
-        what = f"chart and workbook show {_plain(difference.in_cache)}"
-    elif difference.cache_differs:
-        what = f"the chart shows {_plain(difference.in_cache)}"
-    else:
-        what = f"the workbook holds {_plain(difference.in_workbook)}"
-    where = f" for {where}" if where else ""
-    message = f"{what}{where}, but {says}"
-    return Diagnostic(code, message, None, "correct the value, or build the deck anew", place=place)
-
-
-def _cell(record: ChartRecord, column: int, row: int) -> str:
-    cells = record.columns[column] if column < len(record.columns) else ()
-    value = cells[row + 1] if row + 1 < len(cells) else ""
-    return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
-        return f"{int(value):,}"
-    if isinstance(value, int | float):
-        return f"{value:,}"
-    return "nothing" if value is None else str(value)

@@ -7,8 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from briefgen.spec.values import Qualifier
+from briefgen.spec.values import LARGE_UNITS, Qualifier
 
+# What a unit sign multiplies the shown number with.
+SCALES: dict[str, Fraction] = {
+    "%": Fraction(1, 100), "％": Fraction(1, 100), "割": Fraction(1, 10), "pt": Fraction(1, 100),
+    "倍": Fraction(1), "x": Fraction(1), **{sign: Fraction(size) for sign, size in LARGE_UNITS.items()},
+    "k": Fraction(10**3), "M": Fraction(10**6), "bn": Fraction(10**9), "tn": Fraction(10**12),
+    "thousand": Fraction(10**3), "million": Fraction(10**6), "billion": Fraction(10**9),
+    "trillion": Fraction(10**12),
+}  # fmt: skip
 AT_LEAST, MORE, AT_MOST, LESS, A_LITTLE_MORE, A_LITTLE_LESS = ">=", ">", "<=", "<", "強", "弱"
 DIRECTIONS = {
     "以上": AT_LEAST, "+": AT_LEAST, "or more": AT_LEAST, "at least": AT_LEAST,

@@ -12,18 +12,19 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from briefgen.spec.claims import A_LITTLE_LESS, A_LITTLE_MORE, DIRECTIONS, Claim, step_about, step_of
-from briefgen.spec.values import LARGE_UNITS, half_width, large_parts
+from briefgen.spec.claims import (
+    A_LITTLE_LESS,
+    A_LITTLE_MORE,
+    DIRECTIONS,
+    SCALES,
+    Claim,
+    step_about,
+    step_of,
+)
+from briefgen.spec.numerals import scan
+from briefgen.spec.values import half_width, large_parts
 
-# What a unit sign multiplies the shown number with.
-SCALES: dict[str, Fraction] = {
-    "%": Fraction(1, 100), "％": Fraction(1, 100), "割": Fraction(1, 10), "pt": Fraction(1, 100),
-    "倍": Fraction(1), "x": Fraction(1), **{sign: Fraction(size) for sign, size in LARGE_UNITS.items()},
-    "k": Fraction(10**3), "M": Fraction(10**6), "bn": Fraction(10**9), "tn": Fraction(10**12),
-    "thousand": Fraction(10**3), "million": Fraction(10**6), "billion": Fraction(10**9),
-    "trillion": Fraction(10**12),
-}  # fmt: skip
-RATIO_SIGNS = ("%", "％", "割", "倍", "x", "pt")
+RATIO_SIGNS = ("%", "％", "割", "倍", "x", "pt", "share")
 DATES = ("date", "wareki")
 NAMED = ("number", *DATES)
 
@@ -65,10 +66,18 @@ def parse_format(text: str) -> Format | Claim:
         places = len(found["places"] or "") if found["digits"] else None
         return Format("", found["about"] or "", places, found["unit"] or "", bool(found["sign"]))
     found = _CLAIM.fullmatch(half_width(text))
-    claim = _claim(text, found) if found else None
+    claim = (_claim(text, found) if found else None) or _in_words(text)
     if claim is None:
         raise ValueError(f"'{text}' is not a format")
     return claim
+
+
+def _in_words(text: str) -> Claim | None:
+    """A share or a number in words: 過半数, 約3分の1, about two thirds; None where *text* is none."""
+    found = scan(text)
+    if len(found) != 1 or not found[0].in_words or (found[0].start, found[0].end) != (0, len(text)):
+        return None
+    return found[0].claim
 
 
 def _claim(text: str, found: re.Match[str]) -> Claim | None:

@@ -16,9 +16,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from briefgen.spec.claims import A_LITTLE_LESS, DIRECTIONS, Claim, step_about, step_of
-from briefgen.spec.formats import SCALES
-from briefgen.spec.number_words import COUNTED, ENGLISH, ENGLISH_SHARES, JAPANESE_SHARES, kanji_value
+from briefgen.spec.claims import A_LITTLE_LESS, DIRECTIONS, SCALES, Claim, step_about, step_of
+from briefgen.spec.number_words import (
+    COUNTED,
+    ENGLISH,
+    ENGLISH_SHARES,
+    JAPANESE_SHARES,
+    KANJI,
+    kanji_value,
+    sign_value,
+)
 from briefgen.spec.values import half_width
 
 # What Japanese counts in. Units of a briefing's facts come beside them.
@@ -115,7 +122,7 @@ _ABOUT_AFTER = ("程度", "前後", "ほど", "くらい", "ぐらい")
 
 _NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _ABOUT = (
-    r"(?:約|およそ|おおよそ|ほぼ|概ね|おおむね|[~≈〜～]|"
+    r"(?:約|およそ|おおよそ|ほぼ|概ね|おおむね|(?<![0-9０-９%％\w])[~≈〜～]|"
     r"(?:about|around|roughly|approximately|approx\.|circa|ca\.)\s)"
 )
 _BOUND = (
@@ -133,7 +140,6 @@ _SIGN = "|".join(
     for sign in sorted(_SIGNS, key=len, reverse=True)
 )
 _LARGE = "|".join(sorted(JA_SIZES, key=len, reverse=True))
-_KANJI = "〇一二三四五六七八九十百千"
 _PART = re.compile(rf"({_NUMBER})\s?({_LARGE})?")
 _LETTER = re.compile(r"[A-Za-z]")
 _GAP = 4  # characters between an arrow or a word and its number
@@ -197,8 +203,9 @@ def _pattern(counters: tuple[str, ...]) -> re.Pattern[str]:
         rf"(?:\s?(?P<unit>{_SIGN}))?(?:\s?(?P<counter>{counter}))?"
     )
     in_words = (
-        rf"(?P<share>{japanese}|(?<![0-9{_KANJI}])[0-9{_KANJI}]+分の[0-9{_KANJI}]+|(?:(?:an?|one)\s)?\b(?:{shares})\b)",
-        rf"(?P<kanji>(?<![第数何幾{_KANJI}])[{_KANJI}]+)(?P<kanji_unit>割|倍|{counted})",
+        rf"(?P<share>{japanese}|(?<![0-9{KANJI}])[0-9{KANJI}]+分の[0-9{KANJI}]+|[½⅓⅔¼¾⅕⅖⅗⅘]|\b(?:{shares})\b)",
+        rf"(?P<kanji>(?<![第数何幾{KANJI}])[{KANJI[:13]}][{KANJI}]*)(?P<kanji_unit>{counted})",
+        rf"(?P<large>(?<![第数何幾{KANJI}])[{KANJI[1:13]}][{KANJI}]*[万億兆])",
         rf"\b(?P<word>{words})\b(?:\s(?P<word_counter>{counter}))?",
     )
     number = "|".join((in_words[0], digits, *in_words[1:]))
@@ -212,6 +219,8 @@ def _pattern(counters: tuple[str, ...]) -> re.Pattern[str]:
 def _counter(word: str) -> str:
     """*word* as a pattern: in singular or plural, ending where the word ends."""
     escaped = re.sub(r"\\?\s", r"\\s", re.escape(word))
+    if word == "人":
+        return "人(?![口間工材気物生])"  # 23 人口 counts no people
     if not word[-1].isascii() or not word[-1].isalpha():
         return escaped
     if word.lower().endswith("ies") and len(word) > 4:
@@ -252,16 +261,23 @@ def _of_words(text: str, found: re.Match[str]) -> Claim | None:
     written, about, direction = text[found.start() : found.end()].strip(), _is_about(found), _direction(found)
     if found["share"]:
         return _share(written, half_width(found["share"]), direction, about=about)
-    if found["kanji"]:
-        number, unit = kanji_value(found["kanji"]), found["kanji_unit"]
-        if number is None or (found["kanji"] == "一" and unit not in ("割", "倍")):
-            return None  # 一人, 一年 and 一社 are words as often as numbers
-        scale = Fraction(1, 10) if unit == "割" else Fraction(1)
-        step = scale / 2 if about and unit != "割" else scale
-        counter = "" if unit in ("割", "倍") else unit
-        return Claim(written, number * scale, step, direction, about, "" if counter else unit, counter)
+    if found["kanji"] or found["large"]:
+        return _kanji(
+            written, found["kanji"] or found["large"], found["kanji_unit"] or "", direction, about=about
+        )
     number = Fraction(ENGLISH[found["word"].lower()])
     return Claim(written, number, Fraction(1), direction, about, "", found["word_counter"] or "")
+
+
+def _kanji(written: str, digits: str, unit: str, direction: str, *, about: bool) -> Claim | None:
+    number = kanji_value(digits)
+    if number is None or (digits == "一" and unit not in ("割", "倍")):
+        return None  # 一人, 一年 and 一社 are words as often as numbers
+    scale = _SIGNS.get(unit, Fraction(1))
+    size = next((size for sign, size in JA_SIZES.items() if len(sign) == 1 and digits.endswith(sign)), 1)
+    step = scale * size / 2 if about and unit != "割" else scale * size
+    sign = _CANONICAL.get(unit, unit) if unit in _SIGNS else ""
+    return Claim(written, number * scale, step, direction, about, sign, "" if sign else unit)
 
 
 def _share(written: str, share: str, direction: str, *, about: bool) -> Claim | None:
@@ -273,10 +289,11 @@ def _share(written: str, share: str, direction: str, *, about: bool) -> Claim | 
     elif share in JAPANESE_SHARES:
         value, own = JAPANESE_SHARES[share]
         direction = direction or own
-    else:
-        words = re.sub(r"^(?:an?|one)\s", "", share.lower())
-        value, own = ENGLISH_SHARES[words]
+    elif share.lower() in ENGLISH_SHARES:
+        value, own = ENGLISH_SHARES[share.lower()]
         direction = direction or own
+    else:
+        value = sign_value(share)
     # A share in words is rough by nature: half is 49 to 51%, about half 45 to 55%.
     return Claim(written, value, value / 5 if about else value / 25, direction, about, "share")
 
