@@ -385,7 +385,7 @@ def test_a_whole_new_evidence_does_not_deceive_the_briefing(sample: Path, tmp_pa
         old = re.search(r'sha256="([0-9a-f]{64})"', members[name].decode())
         assert old
         for part in [one for one in members if one.endswith(".xml")]:
-            members[part] = members[part].replace("1,509".encode(), b"9,999")
+            members[part] = members[part].replace(b"1,509", b"9,999")
         text = members[name].decode().replace('"models_cn"', '"models_xx"').replace('"1509"', '"9999"')
         text = text.replace("models_cn /", "models_xx /").replace("- models_cn", "- models_xx")
         body = re.search(r">(\{.*\})<", text, re.DOTALL)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen import build as pipeline
+from briefgen.diagnostics import BriefingError
 from briefgen.evidence.deck import deck_evidence
 from briefgen.evidence.model import Evidence
 from briefgen.evidence.page import page_evidence
 from briefgen.evidence.text import evidence_of
 from briefgen.proof.files import read_file
 from briefgen.proof.reading import UnreadableFileError
+from briefgen.proof.trust import trusted
 
 SPECS = (".yaml", ".yml")
 
@@ -23,14 +25,20 @@ def given_evidence(path: Path, *, deck: bool, language: str = "") -> Evidence:
     """
     if path.suffix.lower() in SPECS:
         return _of_briefing(path, deck=deck, language=language)
-    is_text = path.suffix.lower() == ".json"
-    text = path.read_text(encoding="utf-8") if is_text else read_file(path).evidence
-    if not text:
-        raise UnreadableFileError("it carries no evidence")
+    if path.suffix.lower() != ".json":
+        return _of_file(path)
     try:
-        return evidence_of(text)
+        return evidence_of(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise UnreadableFileError(f"its evidence cannot be read: {error}") from error
+
+
+def _of_file(path: Path) -> Evidence:
+    """The evidence of a deck or page. Raises BriefingError where it is missing or was tampered with."""
+    trust = trusted(path, read_file(path), None)
+    if trust.evidence is None or trust.faults:
+        raise BriefingError(trust.faults)
+    return trust.evidence
 
 
 def _of_briefing(path: Path, *, deck: bool, language: str) -> Evidence:
