@@ -156,3 +156,23 @@ def test_a_number_as_typed_is_true_of_itself(number: int, places: int) -> None:
         claim = parse_format(text)
         assert isinstance(claim, Claim)
         assert claim.holds(value), text
+
+
+@pytest.mark.parametrize(
+    ("typed", "true", "false"),
+    [
+        ("過半数", "0.52", "0.48"),
+        ("約半分", "0.47", "0.402"),
+        ("3分の1", "0.335", "0.4"),
+        ("about a third", "0.31", "0.4"),
+        ("two thirds", "0.667", "0.6"),
+        ("三割", "0.31", "0.4"),
+        ("thirty", "30", "31"),
+    ],
+)
+def test_a_claim_in_words(typed: str, true: str, false: str) -> None:
+    claim = parse_format(typed)
+    assert isinstance(claim, Claim)
+    assert claim.text == typed
+    assert claim.holds(Fraction(true))
+    assert not claim.holds(Fraction(false))
