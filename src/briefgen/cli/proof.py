@@ -76,7 +76,7 @@ def _verified(path: Path, snapshot: Path | None, seal: str, lang: str) -> Report
 def _unreadable(path: Path, error: Exception) -> Diagnostic:
     reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
     message = f"{path} cannot be read: {reason}"
-    return Diagnostic("unreadable-file", message, hint="name a .pptx or a .pdf", place=Place(str(path)))
+    return Diagnostic("not-a-deck-or-page", message, hint="name a .pptx or a .pdf", place=Place(str(path)))
 
 
 def _sum_up(report: Report) -> None:

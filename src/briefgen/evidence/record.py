@@ -19,6 +19,7 @@ from briefgen.layout.frame import (
     TextItem,
     TextMark,
     TextRun,
+    walk,
 )
 
 Columns = Callable[[ChartFrame], tuple[tuple[tuple[Value, ...], ...], tuple[tuple[str, ...], ...]]]
@@ -62,7 +63,7 @@ def _of_items(
 ) -> tuple[list[Passage], list[ChartRecord]]:
     passages: list[Passage] = []
     charts: list[ChartRecord] = []
-    for item in _leaves(items):
+    for item in walk(items):
         drawn: list[ChartItem] = []
         match item:
             case TextItem():
@@ -79,14 +80,6 @@ def _of_items(
                 passages.append(Passage(chart.alt_text or frame.chart.alt_text, chart=len(charts)))
                 charts.append(chart_record(name, frame, columns))
     return [passage for passage in passages if passage.text.strip()], charts
-
-
-def _leaves(items: Iterable[Item]) -> Iterator[Item]:
-    for item in items:
-        if isinstance(item, GroupItem):
-            yield from _leaves(item.items)
-        else:
-            yield item
 
 
 def _whole_frame(item: ChartItem) -> list[tuple[str, ChartFrame]]:

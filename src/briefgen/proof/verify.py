@@ -166,10 +166,10 @@ class _Run:
             self.diagnostics.append(
                 Diagnostic(str(Status.DIFFERS), f"the attachment {what}", None, hint, place=place)
             )
-        for name in read.keys() - built.keys():
-            self._unknown(
-                Place(self.file, ("attachments", name)), "nothing recorded proves this attachment", 1
-            )
+        for name in read:  # in its order: a set has none that two runs share
+            if name not in built:
+                place = Place(self.file, ("attachments", name))
+                self._unknown(place, "nothing recorded proves this attachment", 1)
 
     def _unknown(self, place: Place, message: str, count: int) -> None:
         self.counts[Status.UNVERIFIED] += count
