@@ -43,4 +43,4 @@ def test_verifying_a_page_does_not_pay_for_the_writers() -> None:
         done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
         imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
         assert "pikepdf" in imported
-        assert imported & {"pydantic", "pptx", "reportlab", "matplotlib"} == set()
+        assert imported & {"pptx", "reportlab", "matplotlib"} == set()

@@ -9,7 +9,6 @@ from briefgen.data.fact import Fact
 from briefgen.data.source import Source
 from briefgen.document.text import CELL, MARK
 
-NAMESPACE = "https://briefgen.org/evidence/1"  # of the element that holds the evidence in a deck
 SLIDE, PAGE, FILE = "slide", "page", "file"  # how scopes are called
 
 
