@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -33,3 +34,13 @@ def test_building_and_reviewing_do_not_pay_for_each_other(module: str, unwanted:
     command = [sys.executable, "-c", f"import {module}, sys; print(*sys.modules)"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert set(done.stdout.split()) & unwanted == set()
+
+
+def test_verifying_a_page_does_not_pay_for_the_writers() -> None:
+    page = str(Path(__file__).parents[1] / "dist" / "briefing.pdf")
+    for arguments in (["verify", page], ["trace", page]):
+        command = [sys.executable, "-X", "importtime", "-m", "briefgen", *arguments]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+        assert "pikepdf" in imported
+        assert imported & {"pptx", "reportlab", "matplotlib"} == set()

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+EVIDENCE_NAMESPACE = "https://briefgen.org/evidence/1"  # of the element that holds a deck's evidence
+
 SCHEMES: Final = ("https", "http", "mailto")
 
 # RFC 3986, 3.2: a host by name or number, perhaps a port. No user before it: https://bank@elsewhere.example

@@ -20,12 +20,24 @@ briefing: 1
 title: 売上は{sales}
 takeaways: [用途を決める]
 author: 担当者
-sources: {a: {publisher: 統計局, url: "https://example.org/x"}}
+sources:
+  a: {publisher: 統計局, url: "https://example.org/x", via: b}
+  b: {publisher: 通信社}
+  unused: {publisher: 内部通報者, title: 秘密の覚書, quote: 秘密の引用}
+  pay_source: {publisher: 人事部}
+  z: {publisher: 図書館}
 facts:
   sales: {value: 120, unit: 億円, source: a, label: 売上}
   staff: {formula: sum(people.count), unit: 人, source: a, label: 従業員}
 data:
   people: {source: a, columns: {name: text, count: integer}, rows: [[秘密の氏名, 7], [別の氏名, 5]]}
+  pay: {source: pay_source, columns: {name: text, yen: integer}, rows: [[秘密の氏名, 9000]]}
+"""
+SECRET = ("内部通報者", "秘密の覚書", "秘密の引用", "人事部", "unused", "pay", "氏名")
+# A deck without a slide of sources.
+SHORT = """\
+charts: {people: {kind: bar, data: people, category: name, values: [count], title: 人数, subtitle: 人}}
+deck: [{slide: chart, chart: people, title: "売上は{sales}"}]
 """
 
 
@@ -53,9 +65,27 @@ def test_nothing_goes_in_that_the_file_does_not_show(made: dict[str, str], kind:
     assert "氏名" not in made[kind]  # the cells of a table that is only summed up
     assert "secret-folder" not in made[kind]
     assert str(Path.home()) not in made[kind]
+    assert "秘密の引用" not in made[kind]  # a list of sources does not show what they are quoted with
     value = json.loads(made[kind])
-    assert value["tables"]["people"]["rows"] == 2
-    assert len(value["tables"]["people"]["sha256"]) == 64
+    if kind == "deck":  # whose slide of sources shows every fact
+        assert value["tables"] == {"people": {"sha256": "", "rows": 2, "sources": ["a"]}}
+    assert "pay" not in value["tables"]
+    assert list(value["sources"]) == ["a", "b", "unused", "pay_source", "z"]  # both list them all
+
+
+def test_a_deck_without_a_list_of_sources_carries_those_it_cites(tmp_path: Path) -> None:
+    path = tmp_path / "briefing.yaml"
+    spec = SPEC.replace("people: {source: a", "people: {source: z")
+    path.write_text(spec + SHORT, encoding="utf-8")
+    briefing, snapshot, (one,) = pipeline.prepare(path, only=pipeline.DECK)
+    assert one.deck
+    text = evidence_text(deck_evidence(briefing, snapshot, one.document, one.deck))
+    assert [word for word in SECRET[:-1] if word in text] == []
+    read = evidence_of(text)
+    assert list(read.sources) == ["a", "b", "z"]
+    assert [read.number(name) for name in read.sources] == [1, 2, 5]  # as the marks have it
+    assert list(read.facts) == ["sales"]
+    assert len(read.tables["people"].sha256) == 64  # the chart shows its cells
 
 
 def test_a_page_without_a_fact_does_not_carry_it(tmp_path: Path) -> None:

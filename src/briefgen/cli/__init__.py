@@ -5,8 +5,10 @@
     1           the briefing breaks a rule: a false claim, text that does     kept
                 not fit, a character without a glyph; or, with lint
                 --strict, there is a warning; or, with verify, a number in a
-                file contradicts a fact, or its evidence was tampered with
-    2           usage, or a spec that cannot be read or written out           kept
+                file contradicts a fact, or its evidence is missing or was
+                tampered with
+    2           usage, or a spec or finished file that cannot be read, or     kept
+                output that cannot be written
     2           the files are written, the text about them cannot be          replaced
     3           verify: nothing contradicts, but some numbers are not tied to
                 a fact

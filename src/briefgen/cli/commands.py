@@ -106,6 +106,8 @@ def _contents(output: Output) -> str:
 @_JSON
 def check(spec: Path, lang: tuple[str, ...], form: str, *, explain: bool, as_json: bool) -> None:
     """Check SPEC: everything that build does, short of writing files, and what lint finds."""
+    if as_json and form != "human":
+        raise click.UsageError(f"--json and --format {form} cannot both be; choose one")
     result = _review(spec, lang, form, as_json=as_json).result
     if explain:
         for line in result.derived or ("nothing: the spec says it all",):
@@ -214,7 +216,6 @@ def _run(run: Callable[[Callable[[str], None]], Result], *, as_json: bool) -> Re
 def _review(spec: Path, lang: tuple[str, ...], form: str, *, as_json: bool = False) -> Review:
     """The review of *spec*, its findings shown in *form*. Exits as :func:`_run` does where it fails."""
     from briefgen import review as reviews  # noqa: PLC0415 - pydantic: 0.2 CPU s
-    from briefgen.findings import written  # noqa: PLC0415 - only on this path
 
     made: list[Review] = []
 
@@ -225,6 +226,8 @@ def _review(spec: Path, lang: tuple[str, ...], form: str, *, as_json: bool = Fal
     if form == "human":
         _run(run, as_json=as_json)
         return made[0]
+    from briefgen.findings import written  # noqa: PLC0415 - only on this path
+
     try:
         run(lambda _: None)
     except BriefgenError as error:

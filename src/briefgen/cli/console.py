@@ -19,6 +19,13 @@ def print_json(value: dict[str, Any]) -> None:
     click.echo(json.dumps(value, ensure_ascii=False).encode())
 
 
+def one_form(form: str | None, *, as_json: bool) -> str:
+    """The form to print in. Raises UsageError where --json and --format ask for two."""
+    if as_json and form not in (None, "json"):
+        raise click.UsageError(f"--json and --format {form} cannot both be; choose one")
+    return "json" if as_json else form or "human"
+
+
 def progress() -> Callable[[str], None]:
     """One line that is overwritten, on a terminal; nothing elsewhere."""
     if not sys.stderr.isatty():

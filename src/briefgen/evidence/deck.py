@@ -7,7 +7,7 @@ from functools import partial
 from briefgen.data.snapshot import Snapshot
 from briefgen.document.chart import Plot
 from briefgen.document.model import Document
-from briefgen.evidence.make import evidence
+from briefgen.evidence.make import Shows, evidence
 from briefgen.evidence.model import FILE, Evidence
 from briefgen.evidence.record import Values, file_record, slide_record, values_of
 from briefgen.layout.frame import ChartFrame, DeckFrames
@@ -24,10 +24,11 @@ def deck_evidence(briefing: Briefing, snapshot: Snapshot, document: Document, de
     scopes = [slide_record(number, slide, columns) for number, slide in enumerate(deck.slides, 1)]
     sections = dict.fromkeys(slide.section for slide in deck.slides)
     scopes.append(file_record(FILE, deck.metadata, sections))
+    lists_sources = any(slide.kind == "sources" for slide in document.slides)
     named = [name for slide in document.slides for name in slide.facts]
-    if any(slide.kind == "sources" for slide in document.slides):
-        named = list(snapshot.facts)
-    return evidence(briefing, snapshot, document, scopes, named)
+    contents = tuple(slide.content for slide in document.slides)
+    shows = Shows(contents, tuple(snapshot.facts if lists_sources else named), lists_sources)
+    return evidence(briefing, snapshot, document.language, scopes, shows)
 
 
 def sheet_columns(frame: ChartFrame, language: str) -> Values:

@@ -1,26 +1,36 @@
 """Evidence out of what is written into a file.
 
 Nothing goes in that the file does not show: facts that are shown, or that shown ones rest on, with their
-sources; of tables only a digest.
+sources; of the tables behind them only a digest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefgen.data.fact import Fact
 from briefgen.data.snapshot import Snapshot, digest
 from briefgen.data.snapshot_json import table_json
-from briefgen.document.model import Document, Figure
+from briefgen.data.source import Source
+from briefgen.document.model import Content, Figure, Grid
 from briefgen.document.rounding import cell_value
+from briefgen.document.text import CELL
 from briefgen.evidence.model import ChartRecord, Evidence, Scope, TableDigest
 from briefgen.spec.load import Briefing
 
 
-def _plotted_tables(document: Document) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """What a file shows beside its text: exhibits, facts, and whether it lists the sources."""
+
+    contents: tuple[Content, ...]
+    facts: tuple[str, ...]
+    lists_sources: bool
+
+
+def _plotted_tables(contents: Iterable[Content]) -> dict[str, str]:
     """The table of each chart that plots one, by the chart's title."""
-    contents = [*(s.content for s in document.slides), *(block.content for block in document.page.blocks)]
     return {one.chart.title: one.table for one in contents if isinstance(one, Figure) and one.table}
 
 
@@ -47,29 +57,83 @@ def _kept(chart: ChartRecord, facts: Mapping[str, Fact]) -> Iterator[tuple[str, 
 
 
 def evidence(
-    briefing: Briefing, snapshot: Snapshot, document: Document, scopes: Iterable[Scope], named: Iterable[str]
+    briefing: Briefing, snapshot: Snapshot, language: str, scopes: Iterable[Scope], shows: Shows
 ) -> Evidence:
-    tables = _plotted_tables(document)
-    scopes = tuple(_proven(scope, snapshot.facts, tables) for scope in scopes)
-    shown = [one.fact for scope in scopes for passage in scope.passages for one in passage.shown]
-    plotted = [
-        fact for scope in scopes for chart in scope.charts for column in chart.facts for fact in column
-    ]
-    facts = _with_roots(dict.fromkeys(name for name in (*shown, *plotted, *named) if name), snapshot)
+    plotted = _plotted_tables(shows.contents)
+    scopes = tuple(_proven(scope, snapshot.facts, plotted) for scope in scopes)
+    facts = _with_roots((*_facts_in(scopes), *shows.facts), snapshot)
+    tables = _tables(facts.values(), frozenset(_tables_in(scopes, shows.contents)), snapshot)
+    sources = _sources(facts.values(), tables.values(), snapshot, listed=shows.lists_sources)
     return Evidence(
-        language=document.language,
+        language=language,
         snapshot=snapshot.fingerprint,
         as_of=snapshot.as_of.iso if snapshot.as_of else "",
         date=snapshot.date.iso if snapshot.date else "",
         facts=facts,
-        sources=dict(snapshot.sources),  # the list of sources shows them all
+        sources=sources,
         scopes=scopes,
         names=tuple(str(name) for name in briefing.spec.names),
-        tables={
-            name: TableDigest(digest(table_json(table)), len(table.rows), table.sources)
-            for name, table in snapshot.tables.items()
-        },
+        tables=tables,
+        numbers=_numbers(sources, snapshot),
     )
+
+
+def _facts_in(scopes: Iterable[Scope]) -> Iterator[str]:
+    """The facts that texts and charts show."""
+    for scope in scopes:
+        yield from (one.fact for passage in scope.passages for one in passage.shown if one.fact)
+        yield from (fact for chart in scope.charts for column in chart.facts for fact in column if fact)
+
+
+def _tables_in(scopes: Iterable[Scope], contents: Iterable[Content]) -> Iterator[str]:
+    """The tables whose cells texts, charts and grids show."""
+    for scope in scopes:
+        shown = (one.reference for passage in scope.passages for one in passage.shown)
+        yield from (reference[len(CELL) :] for reference in shown if reference.startswith(CELL))
+        yield from (chart.table for chart in scope.charts if chart.table)
+    yield from (one.id for one in contents if isinstance(one, Grid))
+
+
+def _tables(facts: Iterable[Fact], shown: frozenset[str], snapshot: Snapshot) -> dict[str, TableDigest]:
+    """The tables that are *shown*, or that *facts* are computed from, in the order of the snapshot.
+
+    A table that only formulas use has no SHA-256: who knows most of a short one could guess the rest by it.
+    """
+    summed = {table for fact in facts if fact.formula for table, _ in fact.formula.columns}
+    return {
+        name: TableDigest(digest(table_json(table)) if name in shown else "", len(table.rows), table.sources)
+        for name, table in snapshot.tables.items()
+        if name in shown or name in summed
+    }
+
+
+def _sources(
+    facts: Iterable[Fact], tables: Iterable[TableDigest], snapshot: Snapshot, *, listed: bool
+) -> dict[str, Source]:
+    """The sources of *facts* and *tables* and those that report them; with the others where all are *listed*.
+
+    A list does not show what its sources are quoted with.
+    """
+    cited = set[str]()
+    left = [
+        name for sources in (*(f.sources for f in facts), *(t.sources for t in tables)) for name in sources
+    ]
+    while left:
+        name = left.pop()
+        if name in snapshot.sources and name not in cited:
+            cited.add(name)
+            left.append(snapshot.sources[name].via)
+    return {
+        name: source if name in cited else replace(source, quote=None)
+        for name, source in snapshot.sources.items()
+        if listed or name in cited
+    }
+
+
+def _numbers(sources: Iterable[str], snapshot: Snapshot) -> dict[str, int]:
+    """The reference marks of *sources* where they are not simply their places."""
+    marks = {name: number for number, name in enumerate(snapshot.sources, 1)}
+    return {name: marks[name] for place, name in enumerate(sources, 1) if marks[name] != place}
 
 
 def _with_roots(names: Iterable[str], snapshot: Snapshot) -> dict[str, Fact]:

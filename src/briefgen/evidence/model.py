@@ -86,7 +86,10 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class TableDigest:
-    """What is told of a table whose cells stay outside the file: its SHA-256, its size, its sources' ids."""
+    """What is told of a table whose cells stay outside the file: its SHA-256, its size, its sources' ids.
+
+    *sha256* is "" where nothing shows its cells.
+    """
 
     sha256: str
     rows: int
@@ -97,7 +100,8 @@ class TableDigest:
 class Evidence:
     """Everything that proves one file. *snapshot* is the fingerprint of the whole snapshot.
 
-    *attachments* are the SHA-256 of the other files inside it, by name.
+    *attachments* are the SHA-256 of the other files inside it, by name. *numbers* are the reference marks of
+    the sources whose mark is not their place among *sources*.
     """
 
     language: str
@@ -110,3 +114,8 @@ class Evidence:
     names: tuple[str, ...] = ()
     tables: Mapping[str, TableDigest] = field(default_factory=dict)
     attachments: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+
+    def number(self, source: str) -> int:
+        """The reference mark of *source* in the file: [2]."""
+        return self.numbers.get(source) or list(self.sources).index(source) + 1

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from briefgen.data.snapshot import Snapshot
 from briefgen.document.model import Document, Figure
-from briefgen.evidence.make import evidence
+from briefgen.evidence.make import Shows, evidence
 from briefgen.evidence.model import FILE, PAGE, Evidence
 from briefgen.evidence.record import bookmarks, file_record, page_record, values_of
-from briefgen.layout.frame import ChartItem, GroupItem, Item, PageFrame
+from briefgen.layout.frame import ChartItem, Item, PageFrame, TableItem, walk
 from briefgen.spec.load import Briefing
 
 EVIDENCE_FILE = "evidence.json"  # what the evidence is called among a page's attachments
@@ -24,16 +24,17 @@ def page_evidence(briefing: Briefing, snapshot: Snapshot, document: Document, pa
         file_record(FILE, page.metadata, bookmarks(page.items)),
     ]
     named = [figure.fact for figure in document.key_figures[: document.page.cards]]
-    contents = [block.content for block in document.page.blocks]
+    contents = tuple(block.content for block in document.page.blocks if block.name not in page.dropped)
     named += [name for one in contents if isinstance(one, Figure) for name in (*one.facts, *one.rests_on)]
-    made = evidence(briefing, snapshot, document, scopes, named)
+    shows = Shows(contents, tuple(named), lists_sources=True)
+    made = evidence(briefing, snapshot, document.language, scopes, shows)
     return replace(made, attachments=dict(_digests(page.items)))
 
 
 def _digests(items: Iterable[Item]) -> Iterator[tuple[str, str]]:
-    """The SHA-256 of the files that stand for charts."""
-    for item in items:
-        if isinstance(item, GroupItem):
-            yield from _digests(item.items)
-        elif isinstance(item, ChartItem) and item.data:
+    """The SHA-256 of the files that stand for charts, those in tables too."""
+    for item in walk(items):
+        if isinstance(item, ChartItem) and item.data:
             yield item.data.name, hashlib.sha256(item.data.data).hexdigest()
+        elif isinstance(item, TableItem):
+            yield from _digests(cell.figure for row in item.rows for cell in row if cell.figure)

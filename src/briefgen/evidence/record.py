@@ -18,6 +18,7 @@ from briefgen.layout.frame import (
     TextItem,
     TextMark,
     TextRun,
+    walk,
 )
 
 
@@ -71,7 +72,7 @@ def _of_items(
     passages: list[Passage] = []
     charts: list[ChartRecord] = []
     tables = 0
-    for item in _leaves(items):
+    for item in walk(items):
         drawn: list[ChartItem] = []
         match item:
             case TextItem():
@@ -96,14 +97,6 @@ def _cells(item: TableItem, number: int) -> Iterator[Passage]:
         for column, cell in enumerate(cells):
             for paragraph in cell.paragraphs:
                 yield replace(_passage(paragraph.runs), cell=(number, row, column))
-
-
-def _leaves(items: Iterable[Item]) -> Iterator[Item]:
-    for item in items:
-        if isinstance(item, GroupItem):
-            yield from _leaves(item.items)
-        else:
-            yield item
 
 
 def _whole_frame(item: ChartItem) -> list[tuple[str, ChartFrame]]:

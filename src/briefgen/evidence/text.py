@@ -13,10 +13,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from briefgen.data.fact import Fact
 from briefgen.data.snapshot_json import fact_json, fact_of, source_json, source_of
 from briefgen.evidence.model import ChartRecord, Evidence, Passage, Scope, Shown, TableDigest
+from briefgen.spec.expression import dependency_order
+from briefgen.spec.values import parse_when
 
 SCHEMA = "briefgen/evidence/1"
+LANGUAGES = ("ja", "en")
 
 # XML 1.0, 2.2: what the part of a deck could not hold. JSON's own writer escapes the control characters.
 _NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
@@ -24,7 +28,7 @@ _NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")
 
 def evidence_text(evidence: Evidence) -> str:
     """The evidence as one line of JSON; the same evidence gives the same text."""
-    value = {
+    value: dict[str, Any] = {
         "schema": SCHEMA,
         "language": evidence.language,
         "snapshot": evidence.snapshot,
@@ -37,6 +41,8 @@ def evidence_text(evidence: Evidence) -> str:
         "attachments": dict(evidence.attachments),
         "shown": [_scope_json(scope) for scope in evidence.scopes],
     }
+    if evidence.numbers:
+        value["numbers"] = dict(evidence.numbers)
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
@@ -61,16 +67,17 @@ def evidence_of(text: str) -> Evidence:
         raise ValueError(f"it is not evidence of the form {SCHEMA}")
     try:
         return Evidence(
-            language=_string(value["language"]),
+            language=_language(value["language"]),
             snapshot=_string(value["snapshot"]),
-            as_of=_string(value["as_of"]),
-            date=_string(value["date"]),
+            as_of=_date(value["as_of"]),
+            date=_date(value["date"]),
             names=tuple(map(_string, value["names"])),
-            facts={name: fact_of(name, fact) for name, fact in _mapping(value["facts"])},
+            facts=_computable({name: fact_of(name, fact) for name, fact in _mapping(value["facts"])}),
             sources={name: source_of(name, source) for name, source in _mapping(value["sources"])},
             tables={name: _table_of(table) for name, table in _mapping(value["tables"])},
             attachments={name: _string(one) for name, one in _mapping(value["attachments"])},
             scopes=tuple(map(_scope_of, value["shown"])),
+            numbers={name: _integer(one) for name, one in _mapping(value.get("numbers", {}))},
         )
     except (KeyError, TypeError, AttributeError, IndexError) as error:
         raise ValueError(f"it is damaged: {error!r}") from error
@@ -111,17 +118,24 @@ def _scope_of(value: Mapping[str, Any]) -> Scope:
 
 
 def _passage_of(value: list[Any]) -> Passage:
-    shown = tuple(
-        Shown(_integer(one[0]), _integer(one[1]), _string(one[2])) for one in (value[1:2] or [[]])[0]
-    )
+    text = _string(value[0])
+    shown = tuple(_shown_of(one, len(text)) for one in (value[1:2] or [[]])[0])
     chart = value[2] if len(value) > 2 else None
     cell = value[3] if len(value) > 3 else None
     return Passage(
-        _string(value[0]),
+        text,
         shown,
         None if chart is None else _integer(chart),
         None if cell is None else (_integer(cell[0]), _integer(cell[1]), _integer(cell[2])),
     )
+
+
+def _shown_of(value: list[Any], length: int) -> Shown:
+    """A stretch inside a text of *length* characters."""
+    shown = Shown(_integer(value[0]), _integer(value[1]), _string(value[2]))
+    if not 0 <= shown.start <= shown.end <= length:
+        raise ValueError(f"it is damaged: {shown.start} to {shown.end} lies outside its text")
+    return shown
 
 
 def _chart_of(value: Mapping[str, Any]) -> ChartRecord:
@@ -140,6 +154,29 @@ def _table_of(value: Mapping[str, Any]) -> TableDigest:
     return TableDigest(
         _string(value["sha256"]), _integer(value["rows"]), tuple(map(_string, value["sources"]))
     )
+
+
+def _computable(facts: dict[str, Fact]) -> dict[str, Fact]:
+    """*facts*, whose formulas must be of facts that are there, and not of themselves."""
+    formulas = {name: fact.formula for name, fact in facts.items() if fact.formula}
+    order, _ = dependency_order(formulas, facts)
+    if len(order) < len(formulas):
+        name = next(name for name in formulas if name not in order)
+        raise ValueError(f"fact '{name}' rests on itself, or on a fact that is missing")
+    return facts
+
+
+def _language(value: Any) -> str:
+    if value not in LANGUAGES:
+        raise ValueError(f"{str(value)[:40]!r} is not a language briefgen writes")
+    return _string(value)
+
+
+def _date(value: Any) -> str:
+    """A date of the form in which it was written, or "" for none."""
+    if value != "" and parse_when(_string(value)).iso != value:
+        raise ValueError(f"{str(value)[:40]!r} is not a date in full")
+    return _string(value)
 
 
 def _mapping(value: Any) -> Iterable[tuple[str, Any]]:

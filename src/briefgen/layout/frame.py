@@ -7,7 +7,7 @@ draws the given lines.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -306,7 +306,17 @@ class GroupItem:
     ordered: bool = False  # an L with numbered labels
 
 
-Item = TextItem | ChartItem | TableItem | ShapeItem | RuleItem | GroupItem
+Leaf = TextItem | ChartItem | TableItem | ShapeItem | RuleItem
+Item = Leaf | GroupItem
+
+
+def walk(items: Iterable[Item]) -> Iterator[Leaf]:
+    """The items that are drawn, in reading order: those in groups in their groups' place."""
+    for item in items:
+        if isinstance(item, GroupItem):
+            yield from walk(item.items)
+        else:
+            yield item
 
 
 @dataclass(frozen=True, slots=True)

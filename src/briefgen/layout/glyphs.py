@@ -13,12 +13,13 @@ from briefgen.document.text import Paragraph
 from briefgen.layout.frame import (
     ChartItem,
     DeckFrames,
-    GroupItem,
     Item,
+    Leaf,
     PageFrame,
     TableItem,
     TextItem,
     TextMark,
+    walk,
 )
 from briefgen.text.fonts import FontChain
 
@@ -27,9 +28,9 @@ def check_glyphs(
     document: Document, deck: DeckFrames | None, page: PageFrame | None, chain: FontChain
 ) -> list[Diagnostic]:
     """A diagnostic for each character that no font of *chain* has."""
-    items = [item for slide in deck.slides for item in slide.items] if deck else []
+    items: list[Item] = [item for slide in deck.slides for item in slide.items] if deck else []
     items += page.items if page else ()
-    shown = "".join(text for item in items for text in _texts(item))
+    shown = "".join(text for item in walk(items) for text in _texts(item))
     return [
         Diagnostic(
             "missing-glyph",
@@ -60,13 +61,10 @@ def _context(shown: str, character: str) -> str:
     return shown[max(0, at - 12) : at + 12].replace("\n", " ")
 
 
-def _texts(item: Item) -> Iterator[str]:
+def _texts(item: Leaf) -> Iterator[str]:
     if isinstance(item, TextItem):
         yield from (paragraph.text for paragraph in item.paragraphs)
     elif isinstance(item, TableItem):
         yield from (paragraph.text for row in item.rows for cell in row for paragraph in cell.paragraphs)
     elif isinstance(item, ChartItem):
         yield from (mark.text for mark in item.frame.marks if isinstance(mark, TextMark))
-    elif isinstance(item, GroupItem):
-        for inner in item.items:
-            yield from _texts(inner)

@@ -9,7 +9,7 @@ from briefgen.data.snapshot import Snapshot
 from briefgen.diagnostics import Span
 from briefgen.document.model import Document, Figure
 from briefgen.document.storyline import Storyline, complete
-from briefgen.layout.frame import DeckFrames, GroupItem, Item, PageFrame, SetParagraph, TextItem
+from briefgen.layout.frame import DeckFrames, Item, PageFrame, SetParagraph, TextItem, walk
 from briefgen.lint.sentences import Sentence, sentences_of
 from briefgen.spec.load import Briefing
 from briefgen.spec.places import Path, find, key_span
@@ -81,10 +81,8 @@ class Subject:
 
 def text_items(items: Iterable[Item]) -> Iterator[TextItem]:
     """The texts among *items* that an author wrote, those in groups too."""
-    for item in items:
-        if isinstance(item, GroupItem):
-            yield from text_items(item.items)
-        elif isinstance(item, TextItem) and not item.decorative:
+    for item in walk(items):
+        if isinstance(item, TextItem) and not item.decorative:
             yield item
 
 

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from briefgen.links import EVIDENCE_NAMESPACE
 from briefgen.proof.reading import UnreadableFileError
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for its type
@@ -33,7 +34,7 @@ NAMES = {
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
     "cdr": "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing",
-    "ev": "https://briefgen.org/evidence/1",
+    "ev": EVIDENCE_NAMESPACE,
 }
 
 

@@ -27,7 +27,7 @@ def trace_lines(trace: Trace, depth: int = 0) -> Iterator[str]:
     if trace.quote:
         yield f"{inner}“{trace.quote}”"
     for table in trace.tables:
-        yield f"{inner}table {table.id}: {table.rows} rows, sha256 {table.sha256[:16]}"
+        yield f"{inner}table {table.id}: {table.rows} rows{_hash(table.sha256)}"
     if not trace.inputs:
         for source in trace.sources:
             yield from _source_lines(source, inner)
@@ -35,6 +35,10 @@ def trace_lines(trace: Trace, depth: int = 0) -> Iterator[str]:
         yield from trace_lines(one, depth + 1)
     if not depth and trace.shown_on:
         yield f"{inner}shown on: {', '.join(trace.shown_on)}"
+
+
+def _hash(sha256: str) -> str:
+    return f", sha256 {sha256[:16]}" if sha256 else ""
 
 
 def _source_lines(source: TracedSource, margin: str) -> Iterator[str]:
@@ -63,10 +67,8 @@ def sight_lines(sights: Iterable[Sight], evidence: Evidence) -> Iterator[str]:
         if sight.table and sight.table in evidence.tables:
             table = evidence.tables[sight.table]
             sources = ", ".join(
-                f"[{list(evidence.sources).index(name) + 1}]"
-                for name in table.sources
-                if name in evidence.sources
+                f"[{evidence.number(name)}]" for name in table.sources if name in evidence.sources
             )
-            yield f"{_STEP}table {sight.table}: {table.rows} rows {sources}, sha256 {table.sha256[:16]}"
+            yield f"{_STEP}table {sight.table}: {table.rows} rows {sources}{_hash(table.sha256)}"
         elif sight.facts:
             yield f"{_STEP}values of {', '.join(sight.facts)}"

@@ -106,7 +106,7 @@ def trace_fact(name: str, evidence: Evidence) -> Trace:
 def traced_source(name: str, evidence: Evidence) -> TracedSource:
     source, language = evidence.sources[name], evidence.language
     return TracedSource(
-        number=list(evidence.sources).index(name) + 1,
+        number=evidence.number(name),
         id=name,
         publisher=in_language(source.publisher, language),
         title=in_language(source.title, language),

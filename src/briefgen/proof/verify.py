@@ -27,7 +27,7 @@ from briefgen.proof.files import read_file
 from briefgen.proof.ledger import Ledger
 from briefgen.proof.reading import Part, ReadChart, ReadScope, ReadText
 from briefgen.proof.scopes import matched, matched_charts
-from briefgen.proof.trust import trusted
+from briefgen.proof.trust import MISSING, TAMPERED, trusted
 from briefgen.proof.worded import chart_finding, finding
 from briefgen.spec.report import as_json as diagnostic_json
 
@@ -61,6 +61,18 @@ class Report:
         return not self.diagnostics
 
     @property
+    def status(self) -> str:
+        """What became of the file, in a word."""
+        if self.path_fault:
+            return "unreadable"
+        codes = {one.code for one in self.diagnostics}
+        trust = next((code for code in (TAMPERED, MISSING) if code in codes), "")
+        names = {TAMPERED: "tampered", MISSING: "no-evidence"}
+        if trust:
+            return names[trust]
+        return "proven" if self.is_proven else "unproven" if self.is_sound else "contradicts"
+
+    @property
     def contradictions(self) -> int:
         """How many numbers are wrong."""
         return sum(
@@ -75,7 +87,7 @@ def as_json(reports: Iterable[Report]) -> dict[str, Any]:
         "files": [
             {
                 "path": report.path,
-                "status": "proven" if report.is_proven else "unproven" if report.is_sound else "contradicts",
+                "status": report.status,
                 "evidence": report.seal,
                 "counts": dict(report.counts),
                 "findings": [diagnostic_json(finding) for finding in report.diagnostics],
@@ -179,10 +191,10 @@ class _Run:
             self.diagnostics.append(
                 Diagnostic(str(Status.DIFFERS), f"the attachment {what}", None, hint, place=place)
             )
-        for name in read.keys() - built.keys():
-            self._unknown(
-                Place(self.file, ("attachments", name)), "nothing recorded proves this attachment", 1
-            )
+        for name in read:  # in its order: a set has none that two runs share
+            if name not in built:
+                place = Place(self.file, ("attachments", name))
+                self._unknown(place, "nothing recorded proves this attachment", 1)
 
     def _unknown(self, place: Place, message: str, count: int) -> None:
         self.counts[Status.UNVERIFIED] += count

@@ -13,16 +13,14 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
-from briefgen.layout.frame import Attachment, ChartItem, GroupItem, Item, TableItem
+from briefgen.layout.frame import Attachment, ChartItem, Item, TableItem, walk
 from briefgen.writers.pdf.metadata import pdf_date
 
 
 def figure_data(items: Iterable[Item]) -> Iterator[Attachment]:
     """The files that belong to figures, in reading order."""
-    for item in items:
+    for item in walk(items):
         match item:
-            case GroupItem():
-                yield from figure_data(item.items)
             case ChartItem(data=Attachment() as data):
                 yield data
             case TableItem():

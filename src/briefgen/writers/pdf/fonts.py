@@ -13,7 +13,7 @@ from typing import Any
 
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
-from briefgen.layout.frame import ChartItem, GroupItem, Item, SetParagraph, TableItem, TextItem, TextMark
+from briefgen.layout.frame import ChartItem, Item, SetParagraph, TableItem, TextItem, TextMark, walk
 from briefgen.text.fonts import Face, FontChain, subset
 from briefgen.theme.model import Weight
 
@@ -25,10 +25,8 @@ def weight_of(paragraph: SetParagraph, weight: Weight | None) -> Weight:
 
 def page_text(items: Iterable[Item]) -> Iterator[tuple[str, Weight]]:
     """Every string that will be drawn, with its weight."""
-    for item in items:
-        if isinstance(item, GroupItem):
-            yield from page_text(item.items)
-        elif isinstance(item, TextItem):
+    for item in walk(items):
+        if isinstance(item, TextItem):
             yield from _paragraph_text(item.paragraphs)
         elif isinstance(item, TableItem):
             for row in item.rows:

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from briefgen.geometry import Length
 from briefgen.layout.frame import (
@@ -21,6 +21,7 @@ from briefgen.layout.frame import (
     ShapeItem,
     TableItem,
     TextItem,
+    walk,
 )
 from briefgen.text.fonts import FontChain
 from briefgen.theme.model import Theme
@@ -83,7 +84,7 @@ def draw(target: Target, item: Item) -> None:
 
 def _draw_group(target: Target, group: GroupItem) -> None:
     if group.bookmark:
-        top = min(_tops(group.items), default=Length(0))
+        top = min((item.rect.y for item in walk(group.items)), default=Length(0))
         target.canvas.bookmark(group.bookmark, group.level, top)
     with target.canvas.element(group.role, Attributes(numbering="Decimal" if group.ordered else "")):
         if group.role == "LI":
@@ -129,11 +130,3 @@ def _draw_rule(target: Target, item: RuleItem) -> None:
     stroke = Stroke(target.theme.rgb(item.colour), item.width)
     with target.canvas.artifact() as pen:
         pen.line((rect.x, rect.y), (rect.right, rect.bottom), stroke)
-
-
-def _tops(items: Iterable[Item]) -> Iterator[Length]:
-    for item in items:
-        if isinstance(item, GroupItem):
-            yield from _tops(item.items)
-        else:
-            yield item.rect.y

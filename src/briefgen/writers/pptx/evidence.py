@@ -7,39 +7,31 @@ them. Its text is JSON, under its SHA-256, so that whoever holds the deck alone 
 from __future__ import annotations
 
 import hashlib
-import re
-from typing import Any, Final
+from typing import Any
 
 from lxml import etree
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
+from briefgen.links import EVIDENCE_NAMESPACE as NAMESPACE
 from briefgen.theme.template.markup import element
 from briefgen.writers.pptx.guid import guid_of
 
-NAMESPACE: Final = "https://briefgen.org/evidence/1"
 _ITEM, _PROPERTIES = PackURI("/customXml/item1.xml"), PackURI("/customXml/itemProps1.xml")
 _RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _XML = "application/xml"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
-_UNHELD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # by XML 1.0 (2.2)
 
 
-def add_evidence(presentation: Any, evidence: str) -> None:
-    """Give *presentation*, python-pptx's PresentationPart, the part that holds *evidence*, a JSON text."""
-    text = _holdable(evidence)
+def add_evidence(presentation: Any, text: str) -> None:
+    """Give *presentation*, python-pptx's PresentationPart, the part that holds the evidence *text*.
+
+    Raises ValueError where XML cannot hold it; that of ``evidence_text`` it can.
+    """
     item = Part(_ITEM, _XML, presentation.package, _item(text))
     properties = Part(_PROPERTIES, _PROPERTIES_TYPE, presentation.package, _item_properties(text))
     item.relate_to(properties, f"{_RELATIONSHIP}Props")
     presentation.relate_to(item, _RELATIONSHIP)
-
-
-def _holdable(evidence: str) -> str:
-    """*evidence* with the characters that XML cannot hold as JSON's own escapes, which mean the same.
-
-    In JSON (RFC 8259, 2) such characters stand inside strings only.
-    """
-    return _UNHELD.sub(lambda found: f"\\u{ord(found[0]):04x}", evidence)
 
 
 def _item(text: str) -> bytes:
