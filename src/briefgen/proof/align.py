@@ -7,12 +7,18 @@ by its words: digits count as alike, so that a changed number does not make anot
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
+
+from briefgen.proof.reading import spend
 
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 _SPACE = re.compile(r"\s+")
 _LEAST_ALIKE = 0.55  # a sentence with a third of its words changed has about 0.65
+_SHORT = 80  # characters; shorter texts are compared at once
+_LEAST_SHARED = 0.2  # of three letters in a row: two thirds of the words have 0.33, other sentences below 0.2
 _LEAST_OF_A_COPY = 0.8
 _LONGEST = 4000  # characters that are compared letter by letter; no paragraph of a slide has so many
 
@@ -22,9 +28,17 @@ def squeezed(text: str) -> str:
     return _SPACE.sub("", text)
 
 
+@lru_cache(maxsize=20_000)
 def masked(text: str) -> str:
     """*text* without white space, every number one sign."""
     return _DIGITS.sub("0", squeezed(text))
+
+
+@lru_cache(maxsize=20_000)
+def _shape(text: str) -> tuple[str, Counter[str], Counter[str]]:
+    """*text* masked, with how often each letter and each three letters in a row stand in it."""
+    short = masked(text)[:_LONGEST]
+    return short, Counter(short), Counter(short[at : at + 3] for at in range(len(short) - 2))
 
 
 def matcher(one: Sequence[str], other: Sequence[str]) -> SequenceMatcher[str]:
@@ -38,6 +52,8 @@ def aligned(recorded: Sequence[str], found: Sequence[str], figures: Collection[i
     recorded texts that are figures alone: their place tells which they are.
     """
     run = _Alignment([squeezed(text) for text in recorded], [squeezed(text) for text in found], figures)
+    counts = Counter(run.now)
+    spend("comparisons of texts", sum(counts[text] for text in run.was))
     for was, now in run.in_order():
         run.in_place(was, now)
         run.by_words(was, [at for at in now if not run.has_moved(at)])
@@ -123,13 +139,21 @@ class _Alignment:
 
 def alike(one: str, other: str) -> float:
     """How much of two texts is the same, 0 to 1; numbers all count as alike."""
-    first, second = masked(one)[:_LONGEST], masked(other)[:_LONGEST]
+    first, letters, threes = _shape(one)
+    second, other_letters, other_threes = _shape(other)
     if first == second:
         return 1.0
-    compared = SequenceMatcher(None, first, second, autojunk=False)
-    if compared.real_quick_ratio() < _LEAST_ALIKE or compared.quick_ratio() < _LEAST_ALIKE:
+    total = len(first) + len(second)
+    spend("comparisons of texts", 20)
+    if 2 * min(len(first), len(second)) < _LEAST_ALIKE * total:
         return 0.0
-    return compared.ratio()
+    if 2 * (letters & other_letters).total() < _LEAST_ALIKE * total:
+        return 0.0
+    # Texts of one language share most letters; only those that are one text share many words.
+    if len(first) > _SHORT and 2 * (threes & other_threes).total() < _LEAST_SHARED * total:
+        return 0.0
+    spend("comparisons of texts", sum(count * other_letters[letter] for letter, count in letters.items()))
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def mapped(recorded: str, found: str, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -138,6 +162,8 @@ def mapped(recorded: str, found: str, spans: Sequence[tuple[int, int]]) -> list[
         return list(spans)
     if len(recorded) > _LONGEST or len(found) > _LONGEST:
         return [(0, 0)] * len(spans)
+    counts = Counter(found)
+    spend("comparisons of texts", sum(counts[letter] for letter in recorded))
     starts, ends = [0] * (len(recorded) + 1), [0] * (len(recorded) + 1)
     for _, i1, i2, j1, j2 in matcher(recorded, found).get_opcodes():
         for i in range(i1, i2):

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.evidence.model import FILE, slide_scope
 from briefgen.proof.package import NAMES, Element, Package
 from briefgen.proof.read_chart import read_chart
-from briefgen.proof.reading import Part, ReadChart, Reading, ReadScope, ReadText, UnreadableFileError
+from briefgen.proof.reading import (
+    Part,
+    ReadChart,
+    Reading,
+    ReadScope,
+    ReadText,
+    UnreadableFileError,
+    begin_file,
+    spend,
+)
 
 _A, _P, _MC = (f"{{{NAMES[prefix]}}}" for prefix in ("a", "p", "mc"))
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _NOT_NOTES = ("sldImg", "sldNum", "hdr", "ftr", "dt")  # placeholders of a notes page that hold no notes
 _PROPERTIES = ("dc:title", "dc:creator", "dc:subject", "cp:keywords", "dc:description", "cp:category")
+_DIAGRAM = ("diagramData", "diagramDrawing")
 _MAX_DEPTH = 64  # groups inside groups; programs make a few
 
 
 def read_deck(data: bytes) -> Reading:
     """The deck in *data*. Raises UnreadableFileError."""
+    begin_file()
+    try:
+        return _read(data)
+    except UnreadableFileError:
+        raise
+    except Exception as error:  # lxml's, codecs', those of converting: they have no base of their own
+        raise UnreadableFileError(f"it is damaged: {error}") from error
+
+
+def _read(data: bytes) -> Reading:
     package = Package(data)
     main = _main_part(package)
     root = package.xml(main)
@@ -48,16 +69,42 @@ def _slide(package: Package, part: str, number: int) -> ReadScope:
     if tree is not None:
         reader.shapes(tree)
     for kind, target in related.values():
-        if kind == "notesSlide":
-            reader.notes(package.xml(target))
+        match kind:
+            case "notesSlide":
+                reader.notes(package.xml(target))
+            case "comments":
+                reader.remarks(package.xml(target))
+            case "slideLayout":
+                _behind(reader, target)
+    reader.diagrams()
     return ReadScope(slide_scope(number), tuple(reader.texts), tuple(reader.charts))
 
 
-class _SlideReader:
-    """Collects what one slide says."""
+def _behind(reader: _SlideReader, layout: str) -> None:
+    """What stands behind the slide: the shapes of its layout and of that one's master."""
+    package = reader.package
+    behind = [layout, *(target for kind, target in package.related(layout).values() if kind == "slideMaster")]
+    for part in behind:
+        own = _SlideReader(package, package.related(part), behind=True)
+        own.charts = reader.charts
+        tree = package.xml(part).find("p:cSld/p:spTree", NAMES)
+        if tree is not None:
+            own.shapes(tree)
+        own.diagrams()
+        reader.texts += [
+            text if text.chart is not None else ReadText(text.text, text.place, Part.FURNITURE)
+            for text in own.texts
+        ]
 
-    def __init__(self, package: Package, related: dict[str, tuple[str, str]]) -> None:
-        self.package, self.related = package, related
+
+class _SlideReader:
+    """Collects what one slide says, or what a layout *behind* it does, whose placeholders are not shown."""
+
+    def __init__(
+        self, package: Package, related: dict[str, tuple[str, str]], *, behind: bool = False
+    ) -> None:
+        self.package, self.related, self.behind = package, related, behind
+        self.drawn: set[str] = set()  # charts that were read: branches for other programs name them again
         self.texts: list[ReadText] = []
         self.charts: list[ReadChart] = []
         self.tables = 0
@@ -67,6 +114,7 @@ class _SlideReader:
         if depth > _MAX_DEPTH:
             raise UnreadableFileError("its groups are nested too deeply")
         for node in tree:
+            spend("shapes")
             match str(node.tag).removeprefix(_P):
                 case "sp" | "cxnSp" | "pic":
                     self._shape(node, chart)
@@ -75,15 +123,22 @@ class _SlideReader:
                 case "graphicFrame":
                     self._frame(node)
                 case _ if node.tag == f"{_MC}AlternateContent":
-                    chosen = next(iter(node), None)  # what programs of today show
-                    if chosen is not None:
-                        self.shapes(chosen, chart, depth + 1)
+                    self._branches(node, chart, depth)
+
+    def _branches(self, node: Element, chart: int | None, depth: int) -> None:
+        """All branches, for each is what some program shows; what they share is said once."""
+        start = len(self.texts)
+        for branch in node:
+            self.shapes(branch, chart, depth + 1)
+        self.texts[start:] = dict.fromkeys(self.texts[start:])
 
     def _shape(self, node: Element, chart: int | None) -> None:
+        if self.behind and node.find("*/p:nvPr/p:ph", NAMES) is not None:
+            return
         name = _name(node)
         self._alternative(node, name, chart)
         part = Part.CHART if chart is not None else Part.TEXT
-        for body in node.iterfind("p:txBody", NAMES):
+        for body in node.iterfind(".//p:txBody", NAMES):
             self.texts += [ReadText(text, (name,), part, chart) for text in paragraphs(body)]
 
     def _group(self, node: Element, chart: int | None, depth: int) -> None:
@@ -100,7 +155,10 @@ class _SlideReader:
         chart = node.find(".//c:chart", NAMES)
         if chart is not None:
             kind, target = self.related.get(chart.get(f"{{{NAMES['r']}}}id", ""), ("", ""))
+            if kind == "chart" and target in self.drawn:
+                return
             if kind == "chart":
+                self.drawn.add(target)
                 number = len(self.charts)
                 read, texts = read_chart(self.package, target, name, number)
                 self.charts.append(read)
@@ -120,8 +178,20 @@ class _SlideReader:
         for text in filter(None, (_description(node), _own(node).get("title", ""))):
             self.texts.append(ReadText(text, (name,), Part.ALT, chart))
 
+    def diagrams(self) -> None:
+        """SmartArt: its data, and the drawing that stands for it in most programs."""
+        found = [target for kind, target in self.related.values() if kind in _DIAGRAM]
+        said = dict.fromkeys(text for target in found for text in _all_paragraphs(self.package.xml(target)))
+        self.texts += [ReadText(text, ("diagram",)) for text in said]
+
+    def remarks(self, root: Element) -> None:
+        """Comments: a text each in old programs, paragraphs in new ones."""
+        old = [node.text or "" for node in root.iter(f"{_P}text")]
+        for text in filter(str.strip, (*old, *_all_paragraphs(root))):
+            self.texts.append(ReadText(text, ("comment",), Part.FURNITURE))
+
     def notes(self, root: Element) -> None:
-        for node in root.iterfind("p:cSld/p:spTree/p:sp", NAMES):
+        for node in root.iterfind("p:cSld/p:spTree//p:sp", NAMES):
             holder = node.find("p:nvSpPr/p:nvPr/p:ph", NAMES)
             if holder is not None and holder.get("type") in _NOT_NOTES:
                 continue
@@ -131,9 +201,19 @@ class _SlideReader:
 
 def paragraphs(body: Element) -> Iterator[str]:
     """The paragraphs of a text body that are not empty, with a line feed for each break."""
-    for node in body.iterfind("a:p", NAMES):
+    yield from _said(body.iterfind("a:p", NAMES))
+
+
+def _all_paragraphs(root: Element) -> Iterator[str]:
+    """Those of every text body below *root*."""
+    yield from _said(root.iter(f"{_A}p"))
+
+
+def _said(found: Iterable[Element]) -> Iterator[str]:
+    for node in found:
         text = "".join(_run_texts(node))
         if text.strip():
+            spend("texts")
             yield text
 
 
@@ -146,6 +226,10 @@ def _run_texts(paragraph: Element) -> Iterator[str]:
                 yield "\n"
             case "fld" if run.get("type") != "slidenum":
                 yield run.findtext("a:t", "", NAMES)
+            case _ if run.tag == f"{_MC}AlternateContent":  # formulas, and pictures of them as text
+                for branch in run:
+                    yield from _run_texts(branch)
+                yield from ("".join(map(str, node.itertext())) for node in run.iter(_FORMULA))
 
 
 def _own(node: Element) -> Element:
