@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from briefgen.proof.reading import spend
+from briefgen.proof.budget import spend
 
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９,，.．]*")
 _SPACE = re.compile(r"\s+")

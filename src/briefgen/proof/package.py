@@ -14,7 +14,8 @@ from urllib.parse import unquote
 from lxml import etree
 
 from briefgen.links import EVIDENCE_NAMESPACE
-from briefgen.proof.reading import UnreadableFileError, spend
+from briefgen.proof.budget import spend
+from briefgen.proof.reading import UnreadableFileError
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for its type
 

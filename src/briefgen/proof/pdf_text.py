@@ -12,7 +12,12 @@ from typing import Any
 
 import pikepdf
 
+from briefgen.proof.budget import spend
+from briefgen.proof.pdf_stream import unpacked
+
 _MAX_FORMS = 16  # form XObjects inside each other
+_COST_OF_A_FORM = 500  # operators that the least of them costs in time
+_MAX_MARKS = 64  # marked content inside each other
 _MAX_PIECES = 200_000  # strings of one page
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _BLOCK = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
@@ -54,27 +59,34 @@ class _State:
     marks: list[_Marked] = field(default_factory=list)
     block: int = 0
     y: float = 0.0
+    fonts: dict[Any, _Font] = field(default_factory=dict)
 
 
 def pieces_of(page: Any) -> list[Piece]:
     """The strings of *page*, a pikepdf page, in the order in which they are painted."""
     state = _State()
+    contents = page.get("/Contents")
+    for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
+        if isinstance(stream, pikepdf.Stream):
+            unpacked(stream)  # counted before it is parsed
     _run(page, page.get("/Resources") or pikepdf.Dictionary(), state, 0)
     return state.pieces
 
 
 def _run(content: Any, resources: Any, state: _State, depth: int) -> None:
-    fonts: dict[str, _Font] = {}
     font: _Font | None = None
     for instruction in pikepdf.parse_content_stream(content):
+        spend("operators")
         operands: list[Any] = list(instruction.operands)
         operator = str(instruction.operator)
         match operator:
             case "Tf":
-                font = _font(fonts, resources, str(operands[0]))
+                font = _font(state.fonts, resources, str(operands[0]))
             case "BT" | "Td" | "TD" | "Tm" | "T*":
                 _move(state, operator, operands)
             case "BMC" | "BDC":
+                if len(state.marks) >= _MAX_MARKS:
+                    raise ValueError("marked content is nested too deeply")
                 state.marks.append(_marked(operands, resources))
             case "EMC":
                 _close(state)
@@ -101,6 +113,8 @@ def _move(state: _State, operator: str, operands: Sequence[Any]) -> None:
 def _form(state: _State, resources: Any, name: str, depth: int) -> None:
     found = (resources.get("/XObject") or {}).get(name)
     if found is not None and found.get("/Subtype") == "/Form":
+        spend("operators", _COST_OF_A_FORM)
+        spend("bytes of page content", len(unpacked(found)))
         _run(found, found.get("/Resources") or resources, state, depth + 1)
 
 
@@ -146,13 +160,14 @@ def _add(state: _State, text: str, closed: _Marked | None = None) -> None:
     state.pieces.append(Piece(text, mcid, artifact, state.block, state.y))
 
 
-def _font(fonts: dict[str, _Font], resources: Any, name: str) -> _Font | None:
-    if name not in fonts:
-        found = (resources.get("/Font") or {}).get(name)
-        if found is None:
-            return None
-        fonts[name] = _read_font(found)
-    return fonts[name]
+def _font(fonts: dict[Any, _Font], resources: Any, name: str) -> _Font | None:
+    found = (resources.get("/Font") or {}).get(name)
+    if found is None:
+        return None
+    key = found.objgen if found.objgen != (0, 0) else (id(resources), name)
+    if key not in fonts:
+        fonts[key] = _read_font(found)
+    return fonts[key]
 
 
 def _read_font(font: Any) -> _Font:
@@ -160,7 +175,7 @@ def _read_font(font: Any) -> _Font:
     stream = font.get("/ToUnicode")
     if not isinstance(stream, pikepdf.Stream):
         return _Font(width, {})
-    cmap = stream.read_bytes()
+    cmap = unpacked(stream)
     return _Font(_code_width(cmap) or width, dict(_unicode(cmap)))
 
 
@@ -176,6 +191,7 @@ def _unicode(cmap: bytes) -> Iterator[tuple[int, str]]:
     for kind, body in _BLOCK.findall(cmap):
         if kind == b"bfchar":
             found = [_bytes(code) for code in _HEX.findall(body)]
+            spend("character codes", len(found))
             yield from zip(
                 (int.from_bytes(code, "big") for code in found[::2]), map(_text, found[1::2]), strict=False
             )
@@ -187,6 +203,7 @@ def _unicode(cmap: bytes) -> Iterator[tuple[int, str]]:
 
 def _range(first: int, last: int, target: bytes) -> Iterator[tuple[int, str]]:
     codes = range(first, min(last, first + _MAX_RANGE) + 1)
+    spend("character codes", len(codes))
     if target.startswith(b"["):
         yield from zip(codes, (_text(_bytes(code)) for code in _HEX.findall(target)), strict=False)
         return

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from openpyxl.utils.datetime import from_ISO8601, to_excel
 
+from briefgen.proof.budget import spend
 from briefgen.proof.package import NAMES, Element, Package
-from briefgen.proof.reading import Part, ReadChart, ReadSeries, ReadText, UnreadableFileError, spend
+from briefgen.proof.reading import Part, ReadChart, ReadSeries, ReadText, UnreadableFileError
 
 _NUMERIC = ("c:val", "c:yVal", "c:xVal", "c:bubbleSize")
 # Parts of a format code (18.8.31): "text", \\letter, [$currency-locale], [condition], width, fill.

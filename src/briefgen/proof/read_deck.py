@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefgen.evidence.model import FILE, slide_scope
+from briefgen.proof.budget import begin_file, spend
 from briefgen.proof.package import NAMES, Element, Package
 from briefgen.proof.read_chart import read_chart
-from briefgen.proof.reading import (
-    Part,
-    ReadChart,
-    Reading,
-    ReadScope,
-    ReadText,
-    UnreadableFileError,
-    begin_file,
-    spend,
-)
+from briefgen.proof.reading import Part, ReadChart, Reading, ReadScope, ReadText, UnreadableFileError
 
 _A, _P, _MC = (f"{{{NAMES[prefix]}}}" for prefix in ("a", "p", "mc"))
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"

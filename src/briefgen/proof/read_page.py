@@ -15,26 +15,29 @@ from lxml import etree
 
 from briefgen.evidence.model import FILE, PAGE
 from briefgen.evidence.page import EVIDENCE_FILE
+from briefgen.proof.align import squeezed
+from briefgen.proof.budget import begin_file, spend
 from briefgen.proof.package import NAMES
+from briefgen.proof.pdf_stream import unpacked
 from briefgen.proof.pdf_text import Piece, pieces_of
 from briefgen.proof.reading import Part, ReadChart, Reading, ReadScope, ReadText, UnreadableFileError
 
 _INLINE = {"Span", "Link", "Quote", "Reference", "Em", "Strong", "Code", "Annot", "Ruby", "Warichu"}
 _MAX_DEPTH = 100
 _MAX_ELEMENTS = 200_000
-_MAX_ATTACHMENT = 64 << 20
 _WESTERN = re.compile(r"[A-Za-z0-9.,;:!?%)\]’”]")
 _OPENING = re.compile(r"[A-Za-z0-9(\[‘“$€£]")
 
 
 def read_page(data: bytes) -> Reading:
     """The PDF in *data*. Raises UnreadableFileError."""
+    begin_file()
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return _read(pdf)
-    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
-        raise UnreadableFileError(f"it is no PDF that can be read: {error}") from error
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, IndexError) as error:
+    except UnreadableFileError:
+        raise
+    except Exception as error:  # qpdf's, lxml's, those of converting: they have no base of their own
         raise UnreadableFileError(f"it is damaged: {error}") from error
 
 
@@ -92,7 +95,12 @@ class _Walker:
             self._figure(element, page, depth)
             return
         own = self._inline(element, page, depth)
-        if text := _joined(own):
+        text = _joined(own)
+        if "/ActualText" in element:  # what is read instead; what is painted is seen all the same
+            if text and squeezed(text) != squeezed(str(element["/ActualText"])):
+                self.texts[page].append(ReadText(text, (role,), Part.FURNITURE))
+            text = str(element["/ActualText"]).strip()
+        if text:
             self.texts[page].append(ReadText(text, (role,)))
         self._alternatives(element, page, role)
         for kid in _kids(element):
@@ -124,6 +132,7 @@ class _Walker:
             raise ValueError("the structure tree is too deep")
         found: list[Piece] = []
         for kid in _kids(element):
+            spend("structure elements")
             if isinstance(kid, int):
                 found += self._content(kid, page)
             elif isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/MCR":
@@ -201,20 +210,21 @@ def _outside(pieces: Iterable[Piece], seen: set[int]) -> Iterator[ReadText]:
 
 
 def _annotations(page: Any) -> Iterator[ReadText]:
-    """Remarks that somebody put on the page; links say where they lead, which is no text of the page."""
+    """Remarks and filled fields on the page; links say where they lead, which is no text of the page."""
     for annotation in page.get("/Annots") or ():
-        if annotation.get("/Subtype") != "/Link" and "/Contents" in annotation:
+        kind = str(annotation.get("/Subtype", ""))
+        if kind != "/Link" and "/Contents" in annotation:
             yield ReadText(str(annotation["/Contents"]), ("annotation",), Part.FURNITURE)
+        for holder in (annotation, annotation.get("/Parent")):
+            if isinstance(holder, pikepdf.Dictionary) and isinstance(holder.get("/V"), pikepdf.String):
+                yield ReadText(str(holder["/V"]), ("field",), Part.FURNITURE)
 
 
 def _attached(pdf: Any) -> dict[str, bytes]:
     """The files inside the page's, by name."""
     found: dict[str, bytes] = {}
     for name, attachment in pdf.attachments.items():
-        stream = attachment.get_file()
-        if stream.size and stream.size > _MAX_ATTACHMENT:
-            raise ValueError(f"the attachment {name} is too large")
-        found[name] = stream.read_bytes()
+        found[name] = unpacked(attachment.get_file().obj)
     return found
 
 
@@ -231,7 +241,7 @@ def _description(pdf: Any) -> tuple[ReadScope, str]:
     metadata = pdf.Root.get("/Metadata")
     if metadata is not None:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        root = etree.fromstring(metadata.read_bytes(), parser)
+        root = etree.fromstring(unpacked(metadata), parser)
         for node in root.iter(f"{{{NAMES['dc']}}}title", f"{{{NAMES['dc']}}}description"):
             text = "".join(map(str, node.itertext())).strip()
             if text:
