@@ -49,6 +49,21 @@ def test_the_gallery_is_proven(gallery: Path, name: str) -> None:
     assert report.counts["data"] > 900
 
 
+def test_large_figures_on_english_cards_are_proven(tmp_path: Path) -> None:
+    spec = tmp_path / "briefing.yaml"
+    spec.write_text(
+        "briefing: 1\nlanguage: en\ntitle: 'Visitors spend {spending}'\ntakeaways: [Prepare the regions]\n"
+        "sources: {jta: {publisher: Tourism statistics}}\nfacts:\n"
+        "  spending: {value: 8兆1300億, unit: yen, source: jta, label: Spending, as_of: 2025}\n"
+        "  staff: {value: 212.6万, unit: people, qualifier: about, source: jta, label: Staff}\n",
+        encoding="utf-8",
+    )
+    assert briefgen("build", spec, "--out", tmp_path).returncode == 0
+    for suffix in (".pptx", ".pdf"):
+        report = verify_file(tmp_path / f"briefing{suffix}")
+        assert [one.message for one in report.diagnostics] == []
+
+
 # ---- decks, edited as hands edit them: in their XML
 
 
@@ -177,6 +192,26 @@ FAULTS: dict[str, tuple[Callable[[Members], None], list[tuple[str, str]]]] = {
             ("contradicts-fact", "slide 2, 大規模AIモデル"),
             ("contradicts-fact", "slide 2, AIユニコーン"),
         ],
+    ),
+    "two figures of a title swapped": (
+        in_order(
+            swap(SLIDE3, "<a:t>1,509件</a:t>", "<a:t>@@</a:t>"),
+            swap(SLIDE3, "<a:t>3,755件</a:t>", "<a:t>1,509件</a:t>"),
+            swap(SLIDE3, "<a:t>@@</a:t>", "<a:t>3,755件</a:t>"),
+        ),
+        [("contradicts-fact", "slide 3, タイトル"), ("contradicts-fact", "slide 3, タイトル")],
+    ),
+    "a bound of something else": (
+        swap(SLIDE2, "国別では最多", "国別では最多、失業率は3%以上", nth=2),
+        [("unverified-number", "slide 2, 要点")],
+    ),
+    "two categories of a chart swapped": (
+        in_order(
+            swap(CHART, "AIユニコーン", "@@"),
+            swap(CHART, "AI関連企業", "AIユニコーン"),
+            swap(CHART, "@@", "AI関連企業"),
+        ),
+        [("chart-differs", "slide 4, 中国の比率は企業数よりモデル数で高い")],
     ),
     "a year that counts": (
         swap(SLIDE2, "国別では最多", "国別では最多、2025社が参入", nth=2),

@@ -115,7 +115,7 @@ def _passage(runs: Iterable[TextRun]) -> Passage:
     """The runs' text; neighbours that show the same are one figure (約, 15 and %)."""
     text, shown = "", list[Shown]()
     for run in runs:
-        if run.gap and text[-1:].isascii() and text[-1:].isalnum() and run.text[:1].isascii():
+        if run.gap and (text[-1:] + run.text[:1]).isascii() and (text[-1:] + run.text[:1]).isalnum():
             text += " "  # about 70%: what the page sets apart reads as two words
         start, text = len(text), text + run.text
         reference = run.run.fact or run.run.origin

@@ -19,6 +19,7 @@ _SPACE = re.compile(r"\s+")
 _LEAST_ALIKE = 0.55  # a sentence with a third of its words changed has about 0.65
 _SHORT = 80  # characters; shorter texts are compared at once
 _LEAST_SHARED = 0.2  # of three letters in a row: two thirds of the words have 0.33, other sentences below 0.2
+_NUMBER = "\0"  # stands for a number in texts that are compared
 _LEAST_OF_A_COPY = 0.8
 _LONGEST = 4000  # characters that are compared letter by letter; no paragraph of a slide has so many
 
@@ -173,3 +174,35 @@ def mapped(recorded: str, found: str, spans: Sequence[tuple[int, int]]) -> list[
         if i1 == i2 and i1 < len(recorded):
             starts[i1] = j1
     return [(starts[start], ends[end] if end else 0) for start, end in spans]
+
+
+Spans = Sequence[tuple[int, int]]
+
+
+def paired(recorded: str, spans: Spans, found: str, numbers: Spans) -> list[int | None]:
+    """For each of *spans*, the numbers of *recorded*, the index of the one of *numbers* in *found* that took
+    its place; None where none did.
+
+    A number counts as one sign, all alike: two that changed places are two that changed.
+    """
+    was, now = _signed(recorded, spans), _signed(found, numbers)
+    pairs: list[int | None] = [None] * len(spans)
+    if len(was) > _LONGEST or len(now) > _LONGEST:
+        return [at if at < len(numbers) else None for at in range(len(spans))]
+    before = [at for at, character in enumerate(was) if character == _NUMBER]
+    after = [at for at, character in enumerate(now) if character == _NUMBER]
+    for _, i1, i2, j1, j2 in matcher(was, now).get_opcodes():
+        own = [number for number, at in enumerate(before) if i1 <= at < i2]
+        other = [number for number, at in enumerate(after) if j1 <= at < j2]
+        for one, number in zip(own, other, strict=False):
+            pairs[one] = number
+    return pairs
+
+
+def _signed(text: str, spans: Spans) -> str:
+    """*text* with a sign for each of *spans*, which stand in order."""
+    parts, position = [], 0
+    for start, end in spans:
+        parts += [text[position:start], _NUMBER]
+        position = max(end, position)
+    return "".join((*parts, text[position:]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import isclose
 
 from briefgen.evidence.model import ChartRecord, Value
+from briefgen.proof.align import squeezed
 from briefgen.proof.reading import ReadChart, ReadSeries
 
 _RANGE = re.compile(
@@ -59,6 +60,20 @@ def check_chart(read: ReadChart, record: ChartRecord) -> ChartOutcome:
             else:
                 sound += 1
     return ChartOutcome(sound, tuple(differences), unknown | _beyond(read, record))
+
+
+def is_reordered(read: ReadChart, record: ChartRecord) -> bool:
+    """Whether the categories that were recorded stand in another order: the values belong to others then."""
+    was = (
+        [squeezed(cell) for cell in record.columns[0][1:] if isinstance(cell, str)] if record.columns else []
+    )
+    sheet = next(iter(read.cells.values()), {}) if read.cells else {}
+    own = [cell for (row, column), cell in sorted(sheet.items()) if column == 1 and row > 1]
+    orders = (read.categories, [cell for cell in own if isinstance(cell, str)])
+    return any(
+        sorted(now) == sorted(was) and now != was
+        for now in ([squeezed(text) for text in order] for order in orders)
+    )
 
 
 def _same(found: float | str | None, value: float) -> bool:

@@ -10,7 +10,7 @@ from briefgen.data.fact import Fact
 from briefgen.document.reading import Verdict, judge, unit_names
 from briefgen.document.text import CELL, MARK
 from briefgen.evidence.model import ChartRecord, Passage, Shown
-from briefgen.proof.align import mapped, squeezed
+from briefgen.proof.align import mapped, paired, squeezed
 from briefgen.proof.ledger import Ledger
 from briefgen.spec.number_words import holds_number, is_small_word
 from briefgen.spec.numerals import Numeral
@@ -59,9 +59,11 @@ def check_text(
     left = list(numerals)
     if recorded is not None:
         own = _Recorded.of(recorded, ledger)
-        places = mapped(recorded.text, text, [(one.start, one.end) for one in own.spans])
-        for one, place in zip(own.spans, places, strict=True):
-            numeral = _at(place, left)
+        spans = [(one.start, one.end) for one in own.spans]
+        places = mapped(recorded.text, text, spans)
+        pairs = paired(recorded.text, spans, text, [(one.start, one.end) for one in numerals])
+        for one, place, pair in zip(own.spans, places, pairs, strict=True):
+            numeral = None if pair is None else numerals[pair]
             if numeral is not None:
                 left.remove(numeral)
             yield from _compare(one, own, numeral, text[slice(*place)], text, ledger, chart)
@@ -103,14 +105,6 @@ class _Recorded:
 def _inside(one: Shown, text: str, ledger: Ledger) -> Numeral | None:
     found = ledger.numerals(text[one.start : one.end])
     return found[0] if found else None
-
-
-def _at(place: tuple[int, int], numerals: Sequence[Numeral]) -> Numeral | None:
-    """The number that covers most of *place*."""
-    start, end = place
-    shared = [(min(end, n.end) - max(start, n.start), -at) for at, n in enumerate(numerals)]
-    best = max(shared, default=(0, 0))
-    return numerals[-best[1]] if best[0] > 0 else None
 
 
 def _compare(

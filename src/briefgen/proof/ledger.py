@@ -120,7 +120,10 @@ def _first(numeral: Numeral, facts: Mapping[str, Fact]) -> str:
 
 
 def _is_specific(numeral: Numeral, fact: Fact) -> bool:
+    """Whether *numeral* can be meant for *fact*: a bound is, only where it names the fact's own value."""
     claim = numeral.claim
+    if claim.unit == "share" or (claim.direction and abs(claim.value - fact.value) > claim.step):
+        return False
     if claim.counter or claim.currency:
         return bool(unit_names(fact))
     if fact.is_ratio:

@@ -28,7 +28,14 @@ def read_chart(package: Package, part: str, name: str, number: int) -> tuple[Rea
             texts += [ReadText(text, (name,), Part.CHART, number) for text in drawn]
         elif kind == "package":
             cells = _cells(package.blob(target), target)
-    return ReadChart((name,), tuple(_series(root)), cells), texts
+    return ReadChart((name,), tuple(_series(root)), cells, categories=_categories(root)), texts
+
+
+def _categories(root: Element) -> tuple[str, ...]:
+    """The categories of the first series that has any, in order."""
+    for node in root.iterfind(".//c:ser/c:cat//c:strCache", NAMES):
+        return tuple(point.findtext("c:v", "", NAMES) for point in node.iterfind("c:pt", NAMES))
+    return ()
 
 
 def _series(root: Element) -> Iterator[ReadSeries]:

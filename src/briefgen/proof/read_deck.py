@@ -33,6 +33,8 @@ def _read(data: bytes) -> Reading:
     package = Package(data)
     main = _main_part(package)
     root = package.xml(main)
+    if root.tag != f"{_P}presentation":
+        raise UnreadableFileError("it holds no presentation")
     related = package.related(main)
     scopes: list[ReadScope] = []
     for entry in root.iterfind("p:sldIdLst/p:sldId", NAMES):

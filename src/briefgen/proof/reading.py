@@ -43,12 +43,16 @@ class ReadSeries:
 
 @dataclass(frozen=True, slots=True)
 class ReadChart:
-    """A chart. *cells* of the workbook by sheet, then (row, column) from 1; None where there is none."""
+    """A chart. *cells* of the workbook by sheet, then (row, column) from 1; None where there is none.
+
+    *categories* are those that are drawn, in order.
+    """
 
     place: tuple[str, ...]
     series: tuple[ReadSeries, ...]
     cells: Mapping[str, Mapping[tuple[int, int], float | str]] | None
     native: bool = True
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from briefgen.diagnostics import Diagnostic, Place, Severity
 from briefgen.evidence.model import ChartRecord, Evidence, Passage, Scope
 from briefgen.proof.align import aligned, squeezed
 from briefgen.proof.cells import matched_cells
-from briefgen.proof.check_chart import check_chart
+from briefgen.proof.check_chart import check_chart, is_reordered
 from briefgen.proof.check_text import Outcome, Status, check_text
 from briefgen.proof.files import read_file
 from briefgen.proof.ledger import Ledger
@@ -156,6 +156,11 @@ class _Run:
             self.counts[Status.DIFFERS] += 1
             self.diagnostics.append(chart_finding(difference, record, fact, place, self.ledger))
         self._moved_on(record, place)
+        if record.native and is_reordered(chart, record):
+            message = "the categories stand in another order than the values: they belong to others now"
+            self.counts[Status.DIFFERS] += 1
+            hint = "put them back, or build the deck anew"
+            self.diagnostics.append(Diagnostic("chart-differs", message, None, hint, place=place))
         for where, count in outcome.unknown.items():
             self._unknown(
                 Place(self.file, (*place.parts, where)),
