@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import isclose
 
@@ -64,16 +64,16 @@ def check_chart(read: ReadChart, record: ChartRecord) -> ChartOutcome:
 
 def is_reordered(read: ReadChart, record: ChartRecord) -> bool:
     """Whether the categories that were recorded stand in another order: the values belong to others then."""
-    was = (
-        [squeezed(cell) for cell in record.columns[0][1:] if isinstance(cell, str)] if record.columns else []
-    )
+    was = _labels(record.columns[0][1:] if record.columns else ())
     sheet = next(iter(read.cells.values()), {}) if read.cells else {}
     own = [cell for (row, column), cell in sorted(sheet.items()) if column == 1 and row > 1]
-    orders = (read.categories, [cell for cell in own if isinstance(cell, str)])
-    return any(
-        sorted(now) == sorted(was) and now != was
-        for now in ([squeezed(text) for text in order] for order in orders)
-    )
+    orders = (_labels(read.categories), _labels(own))
+    return any(sorted(now) == sorted(was) and now != was for now in orders)
+
+
+def _labels(cells: Iterable[object]) -> list[str]:
+    """The names of categories: their first lines; notes may stand below."""
+    return [squeezed(cell.partition("\n")[0]) for cell in cells if isinstance(cell, str)]
 
 
 def _same(found: float | str | None, value: float) -> bool:
