@@ -20,6 +20,7 @@ DASH_LENGTH = 0.5  # of a column's width: the end of a whisker
 DASH_WIDTH = 0.2  # of the label size: how thick a target is
 STEM = 0.4  # of a bar's thickness
 SQUARE = 0.62  # of a bar's thickness: half the diagonal of a milestone's diamond
+LARGEST_SQUARE = 1.2  # times the label size; a larger one, of thick bars, would leave a narrow chart
 ZERO = Fraction(0)
 
 Place = Callable[[int, Fraction, bool], tuple[float, float]]
@@ -130,7 +131,7 @@ def _diamonds(series: Series, overlay: Overlay) -> list[Mark]:
     for at, point in enumerate(series.points):
         if point.value is not None:
             x, y = overlay.place(at, point.value, series.secondary)
-            half = SQUARE * overlay.bar
+            half = min(SQUARE * overlay.bar, LARGEST_SQUARE * overlay.size)
             corners = [(x, y - half), (x + half, y), (x, y + half), (x - half, y)]
             marks.append(polygon_mark(corners, point.colour or Colour.ACCENT))
     return marks
