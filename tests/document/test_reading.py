@@ -125,6 +125,8 @@ def test_another_value_does_not_follow(one: Fact, other: Fraction, language: str
         ("15%程度", fact("15%", None, ABOUT), Verdict.FOLLOWS),
         ("five fields", fact(5, FIELDS), Verdict.FOLLOWS),
         ("五分野", fact(5, FIELDS), Verdict.FOLLOWS),
+        ("76.1ポイント", fact("76.1", ("ポイント", "points")), Verdict.FOLLOWS),
+        ("67.1ポイント", fact("76.1", ("ポイント", "points")), Verdict.VALUE),
         ("六分野", fact(5, FIELDS), Verdict.VALUE),
     ],
 )  # fmt: skip

@@ -57,7 +57,10 @@ def _values(numeral: Numeral, fact: Fact) -> tuple[Fraction, ...]:
     A scale that is part of the unit is read as part of the number: 866 of the unit 百万人 is 866百万 人.
     """
     names = unit_names(fact)
-    in_percent = numeral.claim.unit == "%" and any(name in ("%", "％") for name in names)
+    sign = numeral.claim.unit
+    in_percent = (sign == "%" and any(name in ("%", "％") for name in names)) or (
+        sign in ("ポイント", "pt") and sign in names
+    )
     found = [fact.value / _HUNDRED if in_percent else fact.value]
     found += [fact.value * size for size in dict.fromkeys(_scaled(name)[0] for name in names) if size != 1]
     return tuple(sign for value in found for sign in ((value, -value) if numeral.is_change else (value,)))

@@ -150,6 +150,8 @@ def _constants(facts: Iterable[Fact]) -> Iterator[str]:
     for fact in facts:
         if fact.formula:
             yield from (found[0] for found in re.finditer(r"[0-9]+(?:\.[0-9]+)?", fact.formula.text))
+            if "change" in fact.formula.text:
+                yield "1"  # change(a, b) is told as a ÷ b − 1
 
 
 def _dates(evidence: Evidence) -> set[When]:
