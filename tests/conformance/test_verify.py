@@ -233,6 +233,18 @@ FAULTS: dict[str, tuple[Callable[[Members], None], list[tuple[str, str]]]] = {
         swap(SLIDE2, "国別では最多", "国別では最多、前年は1,000〜1,500件", nth=2),
         [("unverified-number", "slide 2, 要点"), ("unverified-number", "slide 2, 要点")],
     ),
+    "points for percent": (
+        swap(SLIDE2, "約4割", "約40ポイント"),
+        [("unit-differs", "slide 2, タイトル")],
+    ),
+    "a bound that is true of much else": (
+        swap(SLIDE2, "5,100社以上", "100社以上", nth=1),
+        [("unverified-number", "slide 2, 要点")],
+    ),
+    "digits of a bound changed round": (
+        swap(SLIDE2, "5,100社以上", "1,500社以上", nth=1),
+        [("unverified-number", "slide 2, 要点")],
+    ),
     "a chart's cache emptied": (
         swap(CHART, "<c:pt idx=\"1\"><c:v>0.2619926199261993</c:v></c:pt>", ""),
         [("chart-differs", "slide 4, 中国の比率は企業数よりモデル数で高い")],
@@ -267,6 +279,7 @@ SOUND = {
     "exactly": swap(SLIDE2, "約4割", "40.2%"),
     "in kanji": swap(SLIDE2, "約4割", "約四割"),
     "other words": swap(SLIDE3, "中国はAIを使うだけでなく", "中国は人工知能を利用するにとどまらず"),
+    "a bound in round digits": swap(SLIDE2, "5,100社以上", "5,000社以上", nth=1),
     "a figure taken out": swap(SLIDE3, "1,509件", "多く"),
     "a sentence with a known fact": swap(SLIDE3, "評価が要る", "評価が要る。企業は5,100社以上ある"),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefgen.data.fact import Fact
 from briefgen.document.numbers import parts, rounds_to_zero, show
-from briefgen.document.reading import Verdict, judge, unit_names
+from briefgen.document.reading import Verdict, is_loose, judge, unit_names
 from briefgen.spec.formats import Format, parse_format
 from briefgen.spec.numerals import Numeral, scan
 from briefgen.spec.values import Notation, Qualifier
@@ -133,3 +133,38 @@ def test_another_value_does_not_follow(one: Fact, other: Fraction, language: str
 def test_verdicts(written: str, given_fact: Fact, verdict: Verdict) -> None:
     found = scan(written, ("models", "companies", "fields", "US dollars"))
     assert judge(found[0], given_fact) is verdict
+
+
+@pytest.mark.parametrize(
+    ("written", "given_fact", "loose"),
+    [
+        ("5,000社以上", fact(5128, FIRMS), False),
+        ("5,100社以上", fact(5128, FIRMS), False),
+        ("100社以上", fact(5128, FIRMS), True),
+        ("3,000社以上", fact(5128, FIRMS), True),
+        ("6,000社未満", fact(5128, FIRMS), False),
+        ("5,128社", fact(5128, FIRMS), False),
+        ("過半数", fact("52%"), False),
+        ("1万円以上", fact("1億", YEN), True),
+    ],
+)
+def test_bounds_that_are_far_from_their_fact(written: str, given_fact: Fact, loose: bool) -> None:
+    (numeral,) = scan(written)
+    assert judge(numeral, given_fact) is Verdict.FOLLOWS
+    assert is_loose(numeral, given_fact) is loose
+
+
+@given(st.integers(1, 10**9), st.integers(0, 9))
+def test_cutting_digits_makes_no_bound_loose(value: int, digits: int) -> None:
+    cut = value // 10**digits * 10**digits
+    assume(cut)
+    (numeral,) = scan(f"{cut}社以上")
+    assert not is_loose(numeral, fact(value, FIRMS))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [("1割合", "1"), ("図1 割合", "1"), ("3割の人", "3割"), ("3割り増し", "3"), ("4割弱", "4割弱")],
+)
+def test_a_tenth_is_told_from_words_that_begin_like_it(text: str, written: str) -> None:
+    assert scan(text)[0].text.strip() == written

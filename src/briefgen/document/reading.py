@@ -40,6 +40,12 @@ def judge(numeral: Numeral, fact: Fact) -> Verdict:
     return Verdict.VALUE
 
 
+def is_loose(numeral: Numeral, fact: Fact) -> bool:
+    """Whether *numeral* is a bound that is far from *fact*: true of it, and of much else."""
+    claim = numeral.claim
+    return claim.is_bound and not any(claim.rounds(value) for value in _values(numeral, fact))
+
+
 def unit_names(fact: Fact) -> tuple[str, ...]:
     """What the fact's unit is called, in all its languages; () where it has none."""
     if fact.is_ratio or fact.unit is None:
@@ -59,7 +65,7 @@ def _values(numeral: Numeral, fact: Fact) -> tuple[Fraction, ...]:
     names = unit_names(fact)
     sign = numeral.claim.unit
     in_percent = (sign == "%" and any(name in ("%", "％") for name in names)) or (
-        sign in ("ポイント", "pt") and sign in names
+        numeral.claim.is_points and sign in names
     )
     found = [fact.value / _HUNDRED if in_percent else fact.value]
     found += [fact.value * size for size in dict.fromkeys(_scaled(name)[0] for name in names) if size != 1]

@@ -28,7 +28,7 @@ def deck_evidence(briefing: Briefing, snapshot: Snapshot, document: Document, de
     named = [name for slide in document.slides for name in slide.facts]
     contents = tuple(slide.content for slide in document.slides)
     shows = Shows(contents, tuple(snapshot.facts if lists_sources else named), lists_sources)
-    return evidence(briefing, snapshot, document.language, scopes, shows)
+    return evidence(briefing, snapshot, document, scopes, shows)
 
 
 def sheet_columns(frame: ChartFrame, language: str) -> Values:

@@ -13,10 +13,11 @@ from briefgen.data.fact import Fact
 from briefgen.data.snapshot import Snapshot, digest
 from briefgen.data.snapshot_json import table_json
 from briefgen.data.source import Source
-from briefgen.document.model import Content, Figure, Grid
+from briefgen.document.model import Content, Document, Figure, Grid
 from briefgen.document.rounding import cell_value
 from briefgen.document.text import CELL
 from briefgen.evidence.model import ChartRecord, Evidence, Scope, TableDigest
+from briefgen.layout.metadata import subject_of
 from briefgen.spec.load import Briefing
 
 
@@ -57,25 +58,35 @@ def _kept(chart: ChartRecord, facts: Mapping[str, Fact]) -> Iterator[tuple[str, 
 
 
 def evidence(
-    briefing: Briefing, snapshot: Snapshot, language: str, scopes: Iterable[Scope], shows: Shows
+    briefing: Briefing, snapshot: Snapshot, document: Document, scopes: Iterable[Scope], shows: Shows
 ) -> Evidence:
+    """The evidence of a file that says what *scopes* hold, and *shows* more than text."""
     plotted = _plotted_tables(shows.contents)
     scopes = tuple(_proven(scope, snapshot.facts, plotted) for scope in scopes)
-    facts = _with_roots((*_facts_in(scopes), *shows.facts), snapshot)
+    described = (*document.title.facts, *subject_of(document).facts)
+    facts = _with_roots((*_facts_in(scopes), *described, *shows.facts), snapshot)
     tables = _tables(facts.values(), frozenset(_tables_in(scopes, shows.contents)), snapshot)
     sources = _sources(facts.values(), tables.values(), snapshot, listed=shows.lists_sources)
     return Evidence(
-        language=language,
+        language=document.language,
         snapshot=snapshot.fingerprint,
         as_of=snapshot.as_of.iso if snapshot.as_of else "",
         date=snapshot.date.iso if snapshot.date else "",
         facts=facts,
         sources=sources,
         scopes=scopes,
-        names=tuple(str(name) for name in briefing.spec.names),
+        names=tuple(dict.fromkeys((*map(str, briefing.spec.names), *_people(document, scopes)))),
         tables=tables,
         numbers=_numbers(sources, snapshot),
     )
+
+
+def _people(document: Document, scopes: Iterable[Scope]) -> Iterator[str]:
+    """Author and audience, whose names may hold digits, where they are shown."""
+    texts = [passage.text for scope in scopes for passage in scope.passages]
+    for name in (document.author, document.audience):
+        if name and any(name in text for text in texts):
+            yield name
 
 
 def _facts_in(scopes: Iterable[Scope]) -> Iterator[str]:

@@ -27,7 +27,7 @@ def page_evidence(briefing: Briefing, snapshot: Snapshot, document: Document, pa
     contents = tuple(block.content for block in document.page.blocks if block.name not in page.dropped)
     named += [name for one in contents if isinstance(one, Figure) for name in (*one.facts, *one.rests_on)]
     shows = Shows(contents, tuple(named), lists_sources=True)
-    made = evidence(briefing, snapshot, document.language, scopes, shows)
+    made = evidence(briefing, snapshot, document, scopes, shows)
     return replace(made, attachments=dict(_digests(page.items)))
 
 

@@ -130,8 +130,9 @@ class _Alignment:
         """Pair what is left with what it looks to be a copy of: a title is a bookmark too."""
         for j, text in enumerate(self.now):
             if self.pairs[j] is None:
-                best = max(((alike(one, text), -i) for i, one in enumerate(self.was)), default=(0.0, 0))
-                self.pairs[j] = -best[1] if best[0] >= _LEAST_OF_A_COPY else None
+                likeness = ((alike(one, text), one == text, -i) for i, one in enumerate(self.was))
+                best = max(likeness, default=(0.0, False, 0))
+                self.pairs[j] = -best[2] if best[0] >= _LEAST_OF_A_COPY else None
 
     def _take(self, i: int, j: int) -> None:
         self.pairs[j] = i

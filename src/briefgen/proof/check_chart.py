@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isclose
+from typing import TypeGuard
 
 from briefgen.evidence.model import ChartRecord, Value
 from briefgen.proof.align import squeezed
@@ -43,7 +44,9 @@ def check_chart(read: ReadChart, record: ChartRecord) -> ChartOutcome:
     """The values of *read* held against *record*."""
     if not record.native:
         return ChartOutcome(0, (), {})
-    cached, unknown = _cached(read, record)
+    columns = _columns(read.series, record)
+    cached, unknown = _cached(read, record, columns)
+    unplaced = any(at < 0 and not _names_cells(one) for one, at in zip(read.series, columns, strict=True))
     sheet = next(iter(read.cells.values()), {}) if read.cells else {}
     differences: list[Difference] = []
     sound = 0
@@ -51,6 +54,8 @@ def check_chart(read: ReadChart, record: ChartRecord) -> ChartOutcome:
         for row, value in enumerate(cells[1:]):
             if not isinstance(value, int | float):
                 continue
+            if unplaced and (column, row) not in cached:
+                continue  # it may be among the values that name no cells
             absent = None if column in record.plotted else value
             cache = cached.get((column, row), absent)
             book = sheet.get((row + 2, column + 1)) if read.cells is not None else value
@@ -80,12 +85,14 @@ def _same(found: float | str | None, value: float) -> bool:
     return isinstance(found, int | float) and isclose(found, value, rel_tol=_PRECISION, abs_tol=1e-300)
 
 
-def _cached(read: ReadChart, record: ChartRecord) -> tuple[dict[tuple[int, int], float], dict[str, int]]:
+def _cached(
+    read: ReadChart, record: ChartRecord, columns: Sequence[int]
+) -> tuple[dict[tuple[int, int], float], dict[str, int]]:
     """Cached values by column and row of the sheet, and how many stand where the record has no number."""
     found: dict[tuple[int, int], float] = {}
     unknown: dict[str, int] = {}
-    for series in read.series:
-        for (column, row), value in _placed(series):
+    for series, own in zip(read.series, columns, strict=True):
+        for (column, row), value in _placed(series, own):
             if _recorded(record, column, row) is None:
                 unknown[f"series {series.name}".strip()] = unknown.get(f"series {series.name}".strip(), 0) + 1
             else:
@@ -93,12 +100,50 @@ def _cached(read: ReadChart, record: ChartRecord) -> tuple[dict[tuple[int, int],
     return found, unknown
 
 
-def _placed(series: ReadSeries) -> Iterator[tuple[tuple[int, int], float]]:
-    """The cached values of *series* with the cells that they are said to show: a column's, or a row's."""
+def _columns(series: Sequence[ReadSeries], record: ChartRecord) -> list[int]:
+    """The column that each of *series* shows where it names no cells, as LibreOffice writes it; else -1."""
+    free = [at for at, column in enumerate(record.columns) if any(map(_is_number, column[1:]))]
+    found = []
+    for one in series:
+        own = [at for at in free if not _names_cells(one) and _is_shown(one, record, at)]
+        best = max(own, key=lambda at: (_is_named(one, record, at), _shared(one, record, at)), default=-1)
+        free = [at for at in free if at != best]
+        found.append(best)
+    return found
+
+
+def _names_cells(series: ReadSeries) -> bool:
+    return _RANGE.fullmatch(series.formula) is not None
+
+
+def _is_shown(series: ReadSeries, record: ChartRecord, column: int) -> bool:
+    """Whether most values of *series* are the column's; half of them, where it has its name."""
+    shared = 2 * _shared(series, record, column)
+    return shared > len(series.values) or (
+        shared == len(series.values) > 0 and _is_named(series, record, column)
+    )
+
+
+def _is_named(series: ReadSeries, record: ChartRecord, column: int) -> bool:
+    head = record.columns[column][0]
+    return bool(series.name) and isinstance(head, str) and squeezed(head) == squeezed(series.name)
+
+
+def _shared(series: ReadSeries, record: ChartRecord, column: int) -> int:
+    """How many values of *series* stand in the same row of the column."""
+    own = {row: _recorded(record, column, row) for row in series.values}
+    return sum(was is not None and _same(series.values[row], was) for row, was in own.items())
+
+
+def _placed(series: ReadSeries, own: int) -> Iterator[tuple[tuple[int, int], float]]:
+    """The cached values of *series* with the cells that they are said to show: a column's, or a row's.
+
+    Where it names none they are those of the column *own*.
+    """
     place = _RANGE.fullmatch(series.formula)
     for index, value in series.values.items():
         if place is None:
-            yield (-1, index), value
+            yield (own, index), value
             continue
         column, row = _number(place["first"]), int(place["row"]) - 2
         across = place["last"] is not None and place["last"] != place["first"]
@@ -113,11 +158,15 @@ def _number(letters: str) -> int:
     return value - 1
 
 
-def _recorded(record: ChartRecord, column: int, row: int) -> Value:
+def _recorded(record: ChartRecord, column: int, row: int) -> int | float | None:
     if not 0 <= column < len(record.columns) or not 0 <= row + 1 < len(record.columns[column]):
         return None
     value = record.columns[column][row + 1]
-    return value if isinstance(value, int | float) else None
+    return value if _is_number(value) else None
+
+
+def _is_number(value: Value) -> TypeGuard[int | float]:
+    return isinstance(value, int | float)
 
 
 def _beyond(read: ReadChart, record: ChartRecord) -> dict[str, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefgen.data.fact import Fact
-from briefgen.document.reading import Verdict, judge, unit_names
+from briefgen.document.reading import Verdict, is_loose, judge, unit_names
 from briefgen.document.text import CELL, MARK
 from briefgen.evidence.model import ChartRecord, Passage, Shown
 from briefgen.proof.align import mapped, paired, squeezed
@@ -116,7 +116,7 @@ def _compare(
     if fact is not None:
         yield from _bound(was, own, now, place, text, ledger, fact)
     elif now is not None and was.numeral is not None:
-        same = _same_number(was.numeral, now)
+        same = was.numeral.claim.meaning == now.claim.meaning
         yield _standing(was, own, now, ledger, chart) if same else _changed(was, own, now, ledger, chart)
 
 
@@ -130,14 +130,36 @@ def _bound(
         written = before if before in text else now.text if now else place
         yield Outcome(written, Status.TIED if stands else Status.CONTRADICTS, fact.id, before)
     elif now is not None:
-        unchanged = was.numeral is not None and squeezed(own.text) == squeezed(text)
-        # What stands as it was built is judged alone: "over" before a figure may be no bound.
-        verdict = judge(was.numeral if unchanged and was.numeral else now, fact)
-        if verdict is Verdict.FOLLOWS and _counts_another(was, own, now, text, ledger):
-            verdict = Verdict.UNIT
-        yield Outcome(now.text, _STATUS[verdict], fact.id, before)
+        yield Outcome(now.text, _status(was, own, now, text, ledger, fact), fact.id, before)
     elif holds_number(place) and squeezed(place) != squeezed(before):
         yield Outcome(place, Status.UNVERIFIED, fact.id, before)  # digits of a script that is not read
+
+
+def _status(was: _Span, own: _Recorded, now: Numeral, text: str, ledger: Ledger, fact: Fact) -> Status:
+    """What becomes of a number that shows *fact*."""
+    if was.numeral is not None and squeezed(own.text) == squeezed(text):
+        # What stands as it was built is judged alone: "over" before a figure may be no bound.
+        return _STATUS[judge(was.numeral, fact)]
+    status = _edited(was.numeral, now, fact)
+    if status is Status.TIED and _counts_another(was, own, now, text, ledger):
+        return Status.UNIT
+    return status
+
+
+def _edited(was: Numeral | None, now: Numeral, fact: Fact) -> Status:
+    """What becomes of *now* in the place of *was*, which showed *fact*."""
+    verdict = judge(now, fact)
+    if verdict is Verdict.FOLLOWS and was is not None and was.claim.meaning != now.claim.meaning:
+        if _counts_points(was, now):
+            return Status.UNIT
+        if is_loose(now, fact):
+            return Status.UNVERIFIED
+    return _STATUS[verdict]
+
+
+def _counts_points(was: Numeral, now: Numeral) -> bool:
+    """Whether it is percentage points where it was percent, or percent where it was points."""
+    return bool(was.claim.unit and now.claim.unit) and was.claim.is_points != now.claim.is_points
 
 
 def _standing(was: _Span, own: _Recorded, now: Numeral, ledger: Ledger, chart: ChartRecord | None) -> Outcome:
@@ -160,8 +182,7 @@ def _changed(was: _Span, own: _Recorded, now: Numeral, ledger: Ledger, chart: Ch
     is_mark = was.reference == MARK or (was.numeral is not None and _is_known(was.numeral, own.known))
     tied = "" if is_mark or was.numeral is None else ledger.stood_for(was.numeral)
     if tied in ledger.evidence.facts:
-        verdict = judge(now, ledger.evidence.facts[tied])
-        return Outcome(now.text, _STATUS[verdict], tied, before)
+        return Outcome(now.text, _edited(was.numeral, now, ledger.evidence.facts[tied]), tied, before)
     if was.reference.startswith(CELL) or (chart is not None and not is_mark):
         return Outcome(now.text, Status.DIFFERS, "", before)
     return Outcome(now.text, Status.UNVERIFIED, "", before)
@@ -197,20 +218,9 @@ def _is_known(numeral: Numeral, known: Sequence[tuple[int, int]]) -> bool:
     digits = [at for at, character in enumerate(numeral.text) if character.isnumeric()]
     start = numeral.start + (digits[0] if digits else 0)
     claim = numeral.claim
-    apart = (
-        bool(digits) and numeral.text[digits[-1] + 1 : digits[-1] + 2].isspace()
-    )  # 図2 日本は counts no days
-    bare = not claim.unit and not claim.currency and (apart or claim.counter in ("", "年"))
+    bare = not claim.unit and not claim.currency and claim.counter in ("", "年")
     end = numeral.start + digits[-1] + 1 if digits and bare else numeral.end
     return any(first <= start and end <= last for first, last in known)
-
-
-def _same_number(one: Numeral, other: Numeral) -> bool:
-    """Whether two numbers say the same, however they are spelt."""
-    first, second = one.claim, other.claim
-    return (first.value, first.direction, first.about, first.counter.lower(), first.currency) == (
-        second.value, second.direction, second.about, second.counter.lower(), second.currency,
-    )  # fmt: skip
 
 
 def _counts_another(was: _Span, own: _Recorded, now: Numeral, text: str, ledger: Ledger) -> bool:

@@ -36,6 +36,7 @@ class Ledger:
     recorded: Mapping[str, Fact] = field(default_factory=dict)
     units: tuple[str, ...] = ()
     _words: re.Pattern[str] | None = field(default=None, repr=False)
+    _names: re.Pattern[str] | None = field(default=None, repr=False)
     _marks: frozenset[str] = frozenset()
     _constants: frozenset[str] = frozenset()
     _values: dict[int, tuple[Fraction, ...]] = field(default_factory=dict, repr=False)
@@ -45,17 +46,22 @@ class Ledger:
         facts = [*self.evidence.facts.values(), *self.recorded.values()]
         self.units = tuple(dict.fromkeys(name for fact in facts for name in unit_names(fact)))
         self._constants = frozenset(_constants(facts))
-        words = sorted(set(_known_words(self.evidence)), key=len, reverse=True)
-        parts = [rf"(?<![0-9]){re.escape(word)}(?![0-9])" for word in words if self.numerals(word)]
-        self._words = re.compile("|".join(parts)) if parts else None
+        self._names = _any_of(name for name in self.evidence.names if name[-1:].isdigit())
+        self._words = _any_of(word for word in set(_known_words(self.evidence)) if self.numerals(word))
         texts = (passage.text for scope in self.evidence.scopes for passage in scope.passages)
         marks = {found[0] for text in texts for found in _MARKS.finditer(text)}
         sources = range(1, len(self.evidence.sources) + 1)
         self._marks = frozenset(marks | {f"[{number}]" for number in sources})
 
     def numerals(self, text: str) -> tuple[Numeral, ...]:
-        """The numbers in *text*."""
-        return scan(text, self.units)
+        """The numbers in *text*. What follows a mark or a name is no unit of it: 図1 割合, WAIC 2025 日本."""
+        ends = [found.end() for found in _MARKS.finditer(text)]
+        ends += [found.end() for found in self._names.finditer(text)] if self._names else []
+        parted = list(text)
+        for end in ends:
+            if text[end : end + 1].isspace():
+                parted[end] = "\0"
+        return scan("".join(parted), self.units)
 
     def known(self, text: str) -> list[tuple[int, int]]:
         """The stretches of *text* whose numbers are no figures: names, dates, sources, marks that exist."""
@@ -111,6 +117,12 @@ class Ledger:
             for value in self._values[key]
             for scale in scales
         )
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern for each of *words* that no digit stands beside, the longest first; None for no words."""
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<![0-9])(?:{'|'.join(map(re.escape, longest))})(?![0-9])") if longest else None
 
 
 def _first(numeral: Numeral, facts: Mapping[str, Fact]) -> str:

@@ -16,16 +16,19 @@ def matched(read: Sequence[ReadScope], recorded: Sequence[Scope]) -> list[Scope 
     common = Counter(text for own in texts.values() for text in own)
     # What stands on most slides (series, date) tells none from another.
     words = {name: {text for text in own if common[text] * 2 <= len(recorded)} for name, own in texts.items()}
-    return [_best(scope, recorded, words) for scope in read]
+    return [_best(scope, recorded, words, common) for scope in read]
 
 
-def _best(scope: ReadScope, recorded: Sequence[Scope], words: Mapping[str, set[str]]) -> Scope | None:
+def _best(
+    scope: ReadScope, recorded: Sequence[Scope], words: Mapping[str, set[str]], common: Mapping[str, int]
+) -> Scope | None:
     named = next((one for one in recorded if one.name == scope.name), None)
     if not scope.name.startswith(SLIDE):
         return named
     same = {squeezed(text.text) for text in scope.texts if text.part is not Part.CHART}
+    looks = {look for look in map(masked, same) if any(map(str.isalpha, look))}  # every table has numbers
     likeness = [
-        (_shared(same, words[one.name]), one is named, -at)
+        (_shared(same, looks, words[one.name], common), one is named, -at)
         for at, one in enumerate(recorded)
         if one.name.startswith(SLIDE)
     ]
@@ -35,12 +38,14 @@ def _best(scope: ReadScope, recorded: Sequence[Scope], words: Mapping[str, set[s
     return named if not same else None
 
 
-def _shared(texts: set[str], own: set[str]) -> float:
-    """How much two sets of texts have in common, 0 to 1 (Dice 1945); numbers count as alike by half."""
-    if not texts or not own:
-        return 0.0
-    alike = len({masked(text) for text in texts} & {masked(text) for text in own})
-    return (len(texts & own) + alike) / (len(texts) + len(own))
+def _shared(texts: set[str], looks: set[str], own: set[str], common: Mapping[str, int]) -> float:
+    """How much *texts*, whose masked forms are *looks*, have in common with *own*, 0 to 1 (Dice 1945).
+
+    A text counts the less the more scopes it is *common* to, and by half where its numbers differ.
+    """
+    total = sum(1 / common.get(text, 1) for text in (*texts, *own))
+    same = sum(((text in texts) + (masked(text) in looks)) / common[text] for text in own)
+    return same / total if total else 0.0
 
 
 def matched_charts(read: ReadScope, recorded: Scope | None) -> list[ChartRecord | None]:

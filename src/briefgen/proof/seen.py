@@ -11,10 +11,10 @@ from briefgen.evidence.model import ChartRecord
 from briefgen.proof.check_text import Outcome, Status, check_text
 from briefgen.proof.files import read_file
 from briefgen.proof.ledger import Ledger
-from briefgen.proof.reading import Part, Reading, ReadScope, ReadText
+from briefgen.proof.passages import matched_texts
+from briefgen.proof.reading import Part, Reading, ReadScope
 from briefgen.proof.scopes import matched, matched_charts
 from briefgen.proof.trust import Trust, trusted
-from briefgen.proof.verify import passages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,9 @@ def look(path: Path, scope: str, shape: str = "") -> tuple[Trust, list[Sight]]:
     charts = matched_charts(read, record)
     ledger = Ledger(evidence)
     sights = [
-        Sight(text.place, text.text, tuple(check_text(text.text, passage, ledger, _chart(text, charts))))
-        for text, passage in passages_of(read, record, charts)
-        if text.part is not Part.CHART
+        Sight(one.text.place, one.text.text, tuple(check_text(one.text.text, one.passage, ledger, one.chart)))
+        for one in matched_texts(read, record, charts)
+        if one.text.part is not Part.CHART
     ]
     sights += _of_charts(read, charts)
     names = list(dict.fromkeys(sight.place[0] for sight in sights if sight.place))
@@ -94,10 +94,6 @@ def _scope(reading: Reading, name: str) -> ReadScope:
     if found is None:
         raise NotThereError(f"the file has no {name}", [one.name for one in reading.scopes])
     return found
-
-
-def _chart(text: ReadText, charts: Sequence[ChartRecord | None]) -> ChartRecord | None:
-    return charts[text.chart] if text.chart is not None and text.chart < len(charts) else None
 
 
 def _of_charts(read: ReadScope, charts: Sequence[ChartRecord | None]) -> Iterator[Sight]:

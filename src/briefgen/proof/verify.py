@@ -2,7 +2,7 @@
 
 1. read       the file, whoever wrote it last                      read_deck, read_page
 2. trust      the evidence that it carries, or that was given      trust
-3. match      slides, charts and texts with what was recorded      scopes, align
+3. match      slides, charts and texts with what was recorded      scopes, passages, align
 4. judge      every number                                         check_text, check_chart
 
 A number contradicts a fact, follows from one, is known to be none (a name, a date, a mark), or cannot be tied
@@ -12,19 +12,18 @@ to any: then it is listed as unverified.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic, Place, Severity
-from briefgen.evidence.model import ChartRecord, Evidence, Passage, Scope
-from briefgen.proof.align import aligned, squeezed
-from briefgen.proof.cells import matched_cells
+from briefgen.evidence.model import ChartRecord, Evidence, Scope
 from briefgen.proof.check_chart import check_chart, is_reordered
 from briefgen.proof.check_text import Outcome, Status, check_text
 from briefgen.proof.files import read_file
 from briefgen.proof.ledger import Ledger
+from briefgen.proof.passages import matched_texts
 from briefgen.proof.reading import Part, ReadChart, ReadScope, ReadText
 from briefgen.proof.scopes import matched, matched_charts
 from briefgen.proof.trust import MISSING, TAMPERED, trusted
@@ -130,10 +129,9 @@ class _Run:
         charts = matched_charts(read, recorded)
         for chart, record in zip(read.charts, charts, strict=True):
             self.chart(read, chart, record)
-        for text, passage in passages_of(read, recorded, charts):
-            record = charts[text.chart] if text.chart is not None and text.chart < len(charts) else None
-            for outcome in check_text(text.text, passage, self.ledger, record):
-                self.add(outcome, read, text)
+        for one in matched_texts(read, recorded, charts):
+            for outcome in check_text(one.text.text, one.passage, self.ledger, one.chart):
+                self.add(outcome, read, one.text)
 
     def add(self, outcome: Outcome, scope: ReadScope, text: ReadText) -> None:
         self.counts[outcome.status] += 1
@@ -207,37 +205,6 @@ class _Run:
         self.diagnostics.append(
             Diagnostic(str(Status.UNVERIFIED), message, None, hint, Severity.WARNING, place)
         )
-
-
-def passages_of(
-    read: ReadScope, recorded: Scope | None, charts: Sequence[ChartRecord | None]
-) -> Iterator[tuple[ReadText, Passage | None]]:
-    """Each text with the passage that was recorded of it. Texts inside charts are known by the chart."""
-    outside = [text for text in read.texts if text.part is not Part.CHART]
-    passages = recorded.passages if recorded else ()
-    cells = matched_cells(outside, passages)
-    left = [at for at in range(len(outside)) if at not in cells]
-    free = [at for at in range(len(passages)) if at not in set(cells.values())]
-    figures = {number for number, at in enumerate(free) if passages[at].is_figure}
-    pairs = aligned([passages[at].text for at in free], [outside[at].text for at in left], figures)
-    found = cells | {at: free[pair] for at, pair in zip(left, pairs, strict=True) if pair is not None}
-    yield from ((text, passages[found[at]] if at in found else None) for at, text in enumerate(outside))
-    for number, record in enumerate(charts):
-        inside = [text for text in read.texts if text.part is Part.CHART and text.chart == number]
-        yield from _inside(inside, record.texts if record else ())
-
-
-def _inside(read: Sequence[ReadText], known: Sequence[str]) -> Iterator[tuple[ReadText, Passage | None]]:
-    """The texts of a chart, which may be drawn many times (0 and 400 on every panel's axis)."""
-    by_text = {squeezed(text): text for text in known}
-    new = [text for text in read if squeezed(text.text) not in by_text]
-    gone = set(by_text) - {squeezed(text.text) for text in read}
-    left = [text for key, text in by_text.items() if key in gone]
-    pairs = dict(zip(new, aligned(left, [text.text for text in new]), strict=True))
-    for text in read:
-        own = by_text.get(squeezed(text.text))
-        at = pairs.get(text)
-        yield text, Passage(own) if own is not None else None if at is None else Passage(left[at])
 
 
 def _part(text: ReadText) -> str:

@@ -17,6 +17,7 @@ SCALES: dict[str, Fraction] = {
     "thousand": Fraction(10**3), "million": Fraction(10**6), "billion": Fraction(10**9),
     "trillion": Fraction(10**12),
 }  # fmt: skip
+POINTS = ("pt", "ppt", "ポイント", "percentage points", "percentage point")  # between two percentages
 AT_LEAST, MORE, AT_MOST, LESS, A_LITTLE_MORE, A_LITTLE_LESS = ">=", ">", "<=", "<", "強", "弱"
 DIRECTIONS = {
     "以上": AT_LEAST, "+": AT_LEAST, "or more": AT_LEAST, "at least": AT_LEAST,
@@ -51,6 +52,35 @@ class Claim:
     unit: str = ""
     counter: str = ""
     currency: str = ""
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether it says how much there is at least or at most."""
+        return self.direction in _COMPARE
+
+    @property
+    def is_points(self) -> bool:
+        """Whether it counts percentage points."""
+        return self.unit in POINTS
+
+    @property
+    def meaning(self) -> tuple[Fraction, str, bool, str, str, bool]:
+        """What it says, however it is spelt: 4割 and 40% mean the same."""
+        return self.value, self.direction, self.about, self.counter.lower(), self.currency, self.is_points
+
+    def rounds(self, value: Fraction) -> bool:
+        """Whether it is *value*, cut to its digits: 5,000 is 5,128 so, and 3,000 is not.
+
+        A share in words (過半数) has no digits.
+        """
+        return self.unit == "share" or abs(self.value - value) < self._place()
+
+    def _place(self) -> Fraction:
+        """What its last digit that is not zero counts: a thousand in 5,000, ten billion in 100億."""
+        place = self.step
+        while self.value and (self.value / (place * 10)).denominator == 1:
+            place *= 10
+        return place
 
     def follows_from(self, value: Fraction, qualifier: Qualifier) -> bool:
         """Whether it is true when all that is known is *value* with *qualifier*.

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from briefgen.spec.claims import A_LITTLE_LESS, DIRECTIONS, SCALES, Claim, step_about, step_of
+from briefgen.spec.claims import A_LITTLE_LESS, DIRECTIONS, POINTS, SCALES, Claim, step_about, step_of
 from briefgen.spec.number_words import (
     COUNTED,
     ENGLISH,
@@ -29,63 +29,14 @@ from briefgen.spec.number_words import (
 from briefgen.spec.values import half_width
 
 # What Japanese counts in. Units of a briefing's facts come beside them.
-COUNTERS = (
-    *(
-        "件",
-        "社",
-        "人",
-        "名",
-        "個",
-        "台",
-        "本",
-        "枚",
-        "回",
-        "位",
-        "種類",
-        "種",
-        "分野",
-        "世帯",
-        "戸",
-        "校",
-        "店舗",
-    ),
-    *(
-        "か国",
-        "カ国",
-        "ヵ国",
-        "ヶ国",
-        "か所",
-        "カ所",
-        "箇所",
-        "機関",
-        "団体",
-        "都市",
-        "県",
-        "市",
-        "区",
-        "町",
-        "村",
-    ),
-    *(
-        "円",
-        "ドル",
-        "ユーロ",
-        "元",
-        "ウォン",
-        "ポンド",
-        "店",
-        "泊",
-        "票",
-        "席",
-        "株",
-        "床",
-        "便",
-        "章",
-        "点",
-        "つ",
-    ),
-    *("年", "か月", "カ月", "ヶ月", "月", "週", "日", "時間", "分", "秒", "歳", "代", "世代", "ページ"),
-    *("トン", "キロ", "メートル"),
+COUNTERS = tuple(
+    word
+    for words in (
+        "件 社 人 名 個 台 本 枚 回 位 種類 種 分野 世帯 戸 校 店舗 か国 カ国 ヵ国 ヶ国 か所 カ所",
+        "箇所 機関 団体 都市 県 市 区 町 村 円 ドル ユーロ 元 ウォン ポンド 店 泊 票 席 株 床 便 章",
+        "点 つ 年 か月 カ月 ヶ月 月 週 日 時間 分 秒 歳 代 世代 ページ トン キロ メートル",
+    )
+    for word in words.split()
 )
 JA_SIZES: dict[str, int] = {
     "兆": 10**12, "千億": 10**11, "百億": 10**10, "十億": 10**9, "億": 10**8, "千万": 10**7, "百万": 10**6,
@@ -93,22 +44,11 @@ JA_SIZES: dict[str, int] = {
 }  # fmt: skip
 _SIGNS: dict[str, Fraction] = {
     **{sign: scale for sign, scale in SCALES.items() if sign not in JA_SIZES}, "percent": Fraction(1, 100),
-    "per cent": Fraction(1, 100), "percentage points": Fraction(1, 100), "percentage point": Fraction(1, 100),
-    "ポイント": Fraction(1, 100), "ppt": Fraction(1, 100), "K": Fraction(10**3), "mn": Fraction(10**6),
-    "B": Fraction(10**9), "T": Fraction(10**12), "times": Fraction(1), "fold": Fraction(1),
+    "per cent": Fraction(1, 100), **dict.fromkeys(POINTS, Fraction(1, 100)), "K": Fraction(10**3),
+    "mn": Fraction(10**6), "B": Fraction(10**9), "T": Fraction(10**12),
+    "times": Fraction(1), "fold": Fraction(1),
 }  # fmt: skip
-_RATIOS = (
-    "%",
-    "％",
-    "割",
-    "pt",
-    "percent",
-    "per cent",
-    "percentage points",
-    "percentage point",
-    "ポイント",
-    "ppt",
-)
+_RATIOS = ("%", "％", "割", "percent", "per cent", *POINTS)
 _CANONICAL = {"％": "%", "percent": "%", "per cent": "%", "x": "倍", "times": "倍", "fold": "倍"}
 _MORE_DIRECTIONS = {
     **DIRECTIONS, "fewer than": "<", "below": "<", "above": ">", "no fewer than": ">=",
@@ -134,9 +74,11 @@ _AFTER = (
     r"余り|余(?!地|裕|剰|暇|波)|あまり|強(?![化調制いくめ]|み|さ)|弱(?![体点い者め]|み|さ)|程度|前後|ほど|くらい|ぐらい|"
     r"\+(?![0-9])|\sor more\b"
 )
-# Signs that follow their number; those of letters end where the word does.
+# Signs that follow their number; those of letters end where the word does, and 割合 is no 割.
 _SIGN = "|".join(
-    re.escape(sign) + (r"(?![A-Za-z])" if sign[-1].isascii() and sign[-1].isalpha() else "")
+    re.escape(sign)
+    + (r"(?![A-Za-z])" if sign[-1].isascii() and sign[-1].isalpha() else "")
+    + (r"(?![合りれるらっ当振])" if sign == "割" else "")
     for sign in sorted(_SIGNS, key=len, reverse=True)
 )
 _LARGE = "|".join(sorted(JA_SIZES, key=len, reverse=True))
@@ -299,7 +241,7 @@ def _share(written: str, share: str, direction: str, *, about: bool) -> Claim | 
 
 
 def _direction(found: re.Match[str]) -> str:
-    for part in (found["bound"], found["bound2"], found["after"]):
+    for part in (found["bound2"], found["bound"], found["after"]):  # the nearest: up to more than 40
         word = (part or "").strip().lower()
         if word in _MORE_DIRECTIONS:
             return _MORE_DIRECTIONS[word]

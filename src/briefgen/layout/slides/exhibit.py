@@ -79,7 +79,7 @@ def _waffle(slide: SlideBuilder, figure: Figure, area: Rect) -> None:
     room = Rect(square.right + gap, area.y, area.right - square.right - gap, area.height)
     tops = {m.colour: (m.rect.y - area.y).pt for m in reversed(frame.marks) if isinstance(m, RectMark)}
     for value_size in (30.0, 27.0, 24.0, 21.0, 19.0, 17.0):
-        parts = [_part(slide, entry, value_size, room.width) for entry in figure.chart.legend]
+        parts = [_part(slide, figure, entry, value_size, room.width) for entry in figure.chart.legend]
         level = [tops.get(entry.colour, 0.0) for entry in figure.chart.legend]
         paragraphs = _level_parts(parts, level, room.height.pt)
         if height(paragraphs) <= room.height.pt and all(len(p.lines) == 1 for p in paragraphs):
@@ -102,17 +102,18 @@ def _level_parts(
 
 
 def _part(
-    slide: SlideBuilder, entry: LegendEntry, size: float, width: Length
+    slide: SlideBuilder, figure: Figure, entry: LegendEntry, size: float, width: Length
 ) -> tuple[SetParagraph, SetParagraph]:
     """A part of the whole: its name, then its value and share."""
     deck, colour = slide.theme.deck, readable(entry.colour)
     name = TextStyle(deck.heading, deck.heading * 1.35, Weight.BOLD, colour)
     value = TextStyle(size, size * 1.3, Weight.BOLD, colour)
-    origin = CELL + (slide.slide.content.id if slide.slide.content else "")
+    origin = CELL + (figure.table or figure.id)
     runs = [TextRun(Run(entry.value, origin=origin))]
     if entry.share:
         runs.append(TextRun(Run(f"  {entry.share}", origin=origin), size=deck.body, weight=Weight.REGULAR))
-    return slide.setter.set(plain(entry.label), name, width), slide.setter.set_runs(runs, value, width)
+    label = plain(entry.label, origin=origin)
+    return slide.setter.set(label, name, width), slide.setter.set_runs(runs, value, width)
 
 
 def _reading(slide: SlideBuilder) -> None:
