@@ -61,6 +61,7 @@ class Trace:
     shown_on: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
+        """The fact in ``trace --json``, as trace.schema.json describes it."""
         return {
             "id": self.id,
             "label": self.label,

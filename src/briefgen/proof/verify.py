@@ -97,7 +97,7 @@ class Report:
 
 
 def as_json(reports: Iterable[Report]) -> dict[str, Any]:
-    """The artifact of ``verify --json``."""
+    """The artifact of ``verify --json``, as verify.schema.json describes it."""
     return {
         "schema_version": SCHEMA_VERSION,
         "files": [
