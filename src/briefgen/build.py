@@ -22,7 +22,7 @@ from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, Outpu
 from briefgen.document.compose import compose
 from briefgen.document.model import Document
 from briefgen.document.wording import WORDING
-from briefgen.evidence.text import evidence_text, identifier, seal
+from briefgen.evidence.text import FILE_NAME, evidence_text, identifier, seal
 from briefgen.layout.contrast import check_contrast
 from briefgen.layout.deck import lay_out_deck
 from briefgen.layout.frame import Attachment, DeckFrames, Metadata, PageFrame
@@ -180,14 +180,14 @@ def _written(briefing: Briefing, snapshot: Snapshot, laid: Laid, progress: Progr
         yield Made(".pptx", pptx.write(sealed, DEFAULT_THEME, evidence), len(sealed.slides), evidence)
     if laid.page is not None:
         progress(f"write page {document.language}")
-        from briefgen.evidence.page import EVIDENCE_FILE, page_evidence  # noqa: PLC0415 - with the writer
+        from briefgen.evidence.page import page_evidence  # noqa: PLC0415 - with the writer
         from briefgen.writers.pdf import page as pdf  # noqa: PLC0415 - reportlab: 0.2 CPU s
         from briefgen.writers.pdf.drawings import Drawings  # noqa: PLC0415
 
         evidence = evidence_text(page_evidence(briefing, snapshot, document, laid.page))
         page = replace(laid.page, metadata=_sealed(laid.page.metadata, evidence))
         about = WORDING[document.language].evidence
-        attached = Attachment(EVIDENCE_FILE, "application/json", evidence.encode(), "Source", about)
+        attached = Attachment(FILE_NAME, "application/json", evidence.encode(), "Source", about)
         data = pdf.write(page, DEFAULT_THEME, default_chain(), Drawings.of_environment(), [attached])
         yield Made(".pdf", data, 1, evidence, page.dropped)
 

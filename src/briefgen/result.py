@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.spec.report import as_json
 
 SCHEMA_VERSION = 1
+
+Status = Literal["ok", "error"]
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ class Result:
     diagnostics: tuple[Diagnostic, ...] = ()
     derived: tuple[str, ...] = ()
 
-    def as_json(self, status: str) -> dict[str, Any]:
-        """The artifact. *status* is ``ok`` or ``error``."""
+    def as_json(self, status: Status) -> dict[str, Any]:
+        """The artifact, as result.schema.json describes it."""
         return {
             "schema_version": SCHEMA_VERSION,
             "status": status,

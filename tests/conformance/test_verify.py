@@ -16,8 +16,8 @@ import pikepdf
 import pytest
 
 from briefgen import build as pipeline
-from briefgen.evidence.page import EVIDENCE_FILE, page_evidence
-from briefgen.evidence.text import evidence_text, identifier
+from briefgen.evidence.page import page_evidence
+from briefgen.evidence.text import FILE_NAME, evidence_text, identifier
 from briefgen.layout.frame import Attachment
 from briefgen.proof.verify import Report, verify_file
 from briefgen.text.fonts import default_chain
@@ -365,7 +365,7 @@ def test_a_fault_on_a_page_is_found(laid: Any, tmp_path: Path, fault: str) -> No
     changed = replace(one.page, items=reworded(one.page.items, old, new))
     assert changed.items != one.page.items
     sealed = replace(changed, metadata=replace(changed.metadata, identifier=identifier(evidence)))
-    attached = Attachment(EVIDENCE_FILE, "application/json", evidence.encode(), "Source", "evidence")
+    attached = Attachment(FILE_NAME, "application/json", evidence.encode(), "Source", "evidence")
     path = tmp_path / "page.pdf"
     path.write_bytes(pdf.write(sealed, DEFAULT_THEME, default_chain(), None, [attached]))
     codes = [name for name, _ in found(verify_file(path))]
@@ -467,10 +467,10 @@ def test_trace_tells_of_evidence_that_was_changed(sample: Path, tmp_path: Path) 
 def test_changed_evidence_of_a_page_is_found(sample: Path, tmp_path: Path) -> None:
     path = tmp_path / "page.pdf"
     with pikepdf.open(sample / "briefing.pdf") as document:
-        stream = document.attachments[EVIDENCE_FILE].get_file()
+        stream = document.attachments[FILE_NAME].get_file()
         changed = stream.read_bytes().replace(b'"value":"1509"', b'"value":"1508"')
         spec = pikepdf.AttachedFileSpec(document, changed, mime_type="application/json")
-        document.attachments[EVIDENCE_FILE] = spec
+        document.attachments[FILE_NAME] = spec
         document.save(path)
     assert "tampered-evidence" in {code for code, _ in found(verify_file(path))}
 

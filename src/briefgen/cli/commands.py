@@ -19,6 +19,7 @@ from briefgen.cli.console import (
     say,
     show,
 )
+from briefgen.cli.schemas import SHIPPED, shipped_schema_of
 from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError, Severity
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from briefgen.review import Review
 
 LANGUAGES = ("ja", "en")
+_BRIEFING = "briefing"
 
 
 class _Languages(click.ParamType[tuple[str, ...], Any]):
@@ -152,12 +154,17 @@ def explain(code: str | None, lang: tuple[str, ...]) -> None:
 
 
 @main.command()
-def schema() -> None:
-    """Print the JSON Schema of a spec, for editors."""
-    from briefgen.spec.schema import schema_text  # noqa: PLC0415 - pydantic: 0.2 CPU s
+@click.argument("what", type=click.Choice([_BRIEFING, *SHIPPED]), default=_BRIEFING)
+def schema(what: str) -> None:
+    """Print the JSON Schema of a spec, for editors; or of what a command prints as JSON."""
+    if what == _BRIEFING:
+        from briefgen.spec.schema import schema_text  # noqa: PLC0415 - pydantic: 0.2 CPU s
 
+        text = schema_text()
+    else:
+        text = shipped_schema_of(what)
     # Bytes: a console's own encoding must not decide what a redirected file holds.
-    click.echo(schema_text().encode(), nl=False)
+    click.echo(text.encode(), nl=False)
 
 
 @main.command()

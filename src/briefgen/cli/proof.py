@@ -262,6 +262,6 @@ def _tell(facts: Iterable[Trace], evidence: Evidence) -> None:
 
     for fact in facts:
         click.echo("")
-        for line in trace_lines(fact):
+        for line in trace_lines(fact, evidence.language):
             click.echo(line)
     click.echo(f"\nsnapshot {evidence.snapshot}")

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.data.cells import Cell, CellError, Column, parse_cell
 from briefgen.data.csv_file import read_csv
 from briefgen.data.fact import key_of
 from briefgen.diagnostics import Diagnostic, Span, SpecError
-from briefgen.spec.figures import DataSpec
 from briefgen.spec.values import Text
+
+if TYPE_CHECKING:
+    from briefgen.spec.figures import DataSpec  # pydantic: readers of evidence know tables, and no spec
 
 __all__ = ["Cell", "Column", "Table", "read_table"]
 

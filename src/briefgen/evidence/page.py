@@ -14,8 +14,6 @@ from briefgen.evidence.record import bookmarks, file_record, page_record, values
 from briefgen.layout.frame import ChartItem, Item, PageFrame, TableItem, walk
 from briefgen.spec.load import Briefing
 
-EVIDENCE_FILE = "evidence.json"  # what the evidence is called among a page's attachments
-
 
 def page_evidence(briefing: Briefing, snapshot: Snapshot, document: Document, page: PageFrame) -> Evidence:
     """The evidence of a page."""

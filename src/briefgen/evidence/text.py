@@ -20,6 +20,7 @@ from briefgen.spec.expression import dependency_order
 from briefgen.spec.values import parse_when
 
 SCHEMA = "briefgen/evidence/1"
+FILE_NAME = "evidence.json"  # what the text is called among a page's attachments
 LANGUAGES = ("ja", "en")
 
 # XML 1.0, 2.2: what the part of a deck could not hold. JSON's own writer escapes the control characters.

@@ -1,4 +1,4 @@
-"""Findings as JSON, with a version of its own."""
+"""Findings as JSON, with a version of its own; lint.schema.json describes it."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ import pikepdf
 from lxml import etree
 
 from briefgen.evidence.model import FILE, PAGE
-from briefgen.evidence.page import EVIDENCE_FILE
+from briefgen.evidence.text import FILE_NAME
 from briefgen.proof.align import squeezed
 from briefgen.proof.budget import begin_file, spend
 from briefgen.proof.package import NAMES
@@ -61,7 +61,7 @@ def _read(pdf: Any) -> Reading:
         )
     file, identifier = _description(pdf)
     attached = _attached(pdf)
-    evidence = attached.pop(EVIDENCE_FILE, b"").decode("utf-8")
+    evidence = attached.pop(FILE_NAME, b"").decode("utf-8")
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in attached.items()}
     return Reading((*scopes, file), evidence, (identifier,) if identifier else (), digests)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefgen.document.dates import date_text
 from briefgen.evidence.model import Evidence
 from briefgen.proof.check_text import Status
 from briefgen.proof.seen import Sight
@@ -12,12 +13,11 @@ from briefgen.proof.trace import Trace, TracedSource
 _STEP = "  "
 
 
-def trace_lines(trace: Trace, depth: int = 0) -> Iterator[str]:
-    """The fact in a line, then what it comes from, indented below it."""
+def trace_lines(trace: Trace, language: str, depth: int = 0) -> Iterator[str]:
+    """The fact in a line, then what it comes from, indented below it; dates as *language* writes them."""
     margin = _STEP * depth
-    yield f"{margin}{trace.id}  {trace.shown}" + "".join(
-        f"  {part}" for part in (trace.label, trace.as_of) if part
-    )
+    as_of = date_text(trace.as_of, language) if trace.as_of else ""
+    yield f"{margin}{trace.id}  {trace.shown}" + "".join(f"  {part}" for part in (trace.label, as_of) if part)
     inner = margin + _STEP
     if trace.formula:
         values = f" = {trace.with_values}" if trace.with_values else ""
@@ -30,9 +30,9 @@ def trace_lines(trace: Trace, depth: int = 0) -> Iterator[str]:
         yield f"{inner}table {table.id}: {table.rows} rows{_hash(table.sha256)}"
     if not trace.inputs:
         for source in trace.sources:
-            yield from _source_lines(source, inner)
+            yield from _source_lines(source, language, inner)
     for one in trace.inputs:
-        yield from trace_lines(one, depth + 1)
+        yield from trace_lines(one, language, depth + 1)
     if not depth and trace.shown_on:
         yield f"{inner}shown on: {', '.join(trace.shown_on)}"
 
@@ -41,9 +41,9 @@ def _hash(sha256: str) -> str:
     return f", sha256 {sha256[:16]}" if sha256 else ""
 
 
-def _source_lines(source: TracedSource, margin: str) -> Iterator[str]:
+def _source_lines(source: TracedSource, language: str, margin: str) -> Iterator[str]:
     title = f", {source.title}" if source.title else ""
-    accessed = f", read {source.accessed}" if source.accessed else ""
+    accessed = f", read {date_text(source.accessed, language)}" if source.accessed else ""
     via = f", reported by {', '.join(source.via)}" if source.via else ""
     yield f"{margin}[{source.number}] {source.publisher}{title}{via}{accessed}"
     if source.url:

@@ -14,12 +14,11 @@ from typing import Any
 
 from briefgen.data.fact import Fact
 from briefgen.data.source import Source
-from briefgen.document.dates import date_text
 from briefgen.document.function_words import FUNCTIONS
 from briefgen.document.numbers import show
 from briefgen.evidence.model import Evidence
 from briefgen.spec.formats import Format
-from briefgen.spec.values import Text
+from briefgen.spec.values import Text, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ class TracedSource:
     publisher: str
     title: str
     url: str
-    accessed: str
+    accessed: When | None
     quote: str
     via: tuple[str, ...]
 
@@ -51,7 +50,7 @@ class Trace:
     label: str
     shown: str
     value: str
-    as_of: str
+    as_of: When | None
     qualifier: str
     quote: str
     formula: str
@@ -62,12 +61,13 @@ class Trace:
     shown_on: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
+        """The fact in ``trace --json``, as trace.schema.json describes it."""
         return {
             "id": self.id,
             "label": self.label,
             "shown": self.shown,
             "value": self.value,
-            "as_of": self.as_of or None,
+            "as_of": self.as_of.iso if self.as_of else None,
             "qualifier": self.qualifier,
             "quote": self.quote or None,
             "formula": self.formula or None,
@@ -89,7 +89,7 @@ def trace_fact(name: str, evidence: Evidence) -> Trace:
         label=in_language(fact.label, language),
         shown=show(fact, Format(), language).text,
         value=str(fact.value),
-        as_of=date_text(fact.as_of, language) if fact.as_of else "",
+        as_of=fact.as_of,
         qualifier=fact.qualifier.value,
         quote=_quote(fact, language),
         formula=formula.text if formula else "",
@@ -111,7 +111,7 @@ def traced_source(name: str, evidence: Evidence) -> TracedSource:
         publisher=in_language(source.publisher, language),
         title=in_language(source.title, language),
         url=source.url,
-        accessed=date_text(source.accessed, language) if source.accessed else "",
+        accessed=source.accessed,
         quote=in_language(source.quote, language),
         via=tuple(in_language(one.publisher, language) for one in _chain(source, evidence)),
     )
@@ -171,7 +171,7 @@ def _source_json(source: TracedSource) -> dict[str, Any]:
         "publisher": source.publisher,
         "title": source.title or None,
         "url": source.url or None,
-        "accessed": source.accessed or None,
+        "accessed": source.accessed.iso if source.accessed else None,
         "quote": source.quote or None,
         "via": list(source.via),
     }

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,20 @@ from briefgen.spec.report import as_json as diagnostic_json
 
 SCHEMA_VERSION = 1
 _SOUND = (Status.TIED, Status.DATA, Status.KNOWN)
+
+
+class FileStatus(StrEnum):
+    """What became of a file."""
+
+    PROVEN = "proven"
+    UNPROVEN = "unproven"  # nothing contradicts, but some numbers are not tied to a fact
+    CONTRADICTS = "contradicts"
+    TAMPERED = "tampered"
+    NO_EVIDENCE = "no-evidence"
+    UNREADABLE = "unreadable"
+
+
+_UNTRUSTED = {TAMPERED: FileStatus.TAMPERED, MISSING: FileStatus.NO_EVIDENCE}
 
 
 @dataclass(frozen=True)
@@ -60,16 +75,17 @@ class Report:
         return not self.diagnostics
 
     @property
-    def status(self) -> str:
+    def status(self) -> FileStatus:
         """What became of the file, in a word."""
         if self.path_fault:
-            return "unreadable"
+            return FileStatus.UNREADABLE
         codes = {one.code for one in self.diagnostics}
-        trust = next((code for code in (TAMPERED, MISSING) if code in codes), "")
-        names = {TAMPERED: "tampered", MISSING: "no-evidence"}
+        trust = next((status for code, status in _UNTRUSTED.items() if code in codes), None)
         if trust:
-            return names[trust]
-        return "proven" if self.is_proven else "unproven" if self.is_sound else "contradicts"
+            return trust
+        if self.is_proven:
+            return FileStatus.PROVEN
+        return FileStatus.UNPROVEN if self.is_sound else FileStatus.CONTRADICTS
 
     @property
     def contradictions(self) -> int:
@@ -80,13 +96,13 @@ class Report:
 
 
 def as_json(reports: Iterable[Report]) -> dict[str, Any]:
-    """The artifact of ``verify --json``."""
+    """The artifact of ``verify --json``, as verify.schema.json describes it."""
     return {
         "schema_version": SCHEMA_VERSION,
         "files": [
             {
                 "path": report.path,
-                "status": report.status,
+                "status": str(report.status),
                 "evidence": report.seal,
                 "counts": dict(report.counts),
                 "findings": [diagnostic_json(finding) for finding in report.diagnostics],
