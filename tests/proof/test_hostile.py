@@ -192,12 +192,41 @@ def circle(path: Path) -> Path:
     return path
 
 
-HARMFUL = (bomb_by_lies, entities, groups, forms, maps, attachment, circle)
+def one_slide_many_times(path: Path) -> Path:
+    parts = members()
+    entry = re.search(r"<p:sldId [^>]*/>", parts["ppt/presentation.xml"].decode())
+    assert entry
+    in_part(r"ppt/presentation\.xml$", "</p:sldIdLst>", f"{entry[0] * 500}</p:sldIdLst>")(parts)
+    return packed(parts, path)
+
+
+def endless_paragraph(path: Path) -> Path:
+    parts = members()
+    in_part(r"slides/slide2\.xml$", "国別では最多", "国別では最多、" * 100_000)(parts)
+    return packed(parts, path)
+
+
+def map_without_end(path: Path) -> Path:
+    """Blocks that begin and never end: what is looked for from each of them is everything that follows."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page()
+    begins = pdf.make_stream(
+        b"beginbfchar " * 300_000 + b"1 beginbfrange <0000> <ffff> <0000> endbfrange\n" * 300
+    )
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type0, ToUnicode=begins)
+    page.Resources = Dictionary(Font=Dictionary(F=pdf.make_indirect(font)))
+    page.Contents = pdf.make_stream(b"BT /F 9 Tf <0041> Tj ET")
+    pdf.save(path)
+    return path
+
+
+PAGES = (forms, maps, attachment, circle, map_without_end)
+HARMFUL = (*PAGES, bomb_by_lies, entities, groups, one_slide_many_times, endless_paragraph)
 
 
 @pytest.mark.parametrize("make", HARMFUL)
 def test_a_file_made_to_harm_is_refused(tmp_path: Path, make: Callable[[Path], Path]) -> None:
-    path = make(tmp_path / ("file.pdf" if make in (forms, maps, attachment, circle) else "file.pptx"))
+    path = make(tmp_path / ("file.pdf" if make in PAGES else "file.pptx"))
     with pytest.raises(UnreadableFileError):
         read_file(path)
 
@@ -212,6 +241,26 @@ def test_texts_that_have_nothing_in_common_are_told_apart_in_time() -> None:
     was = ["".join(alphabet[(at * 31 + step) % 1500] for step in range(300)) for at in range(100)]
     now = ["".join(alphabet[1500 + (at * 37 + step) % 1500] for step in range(300)) for at in range(100)]
     assert aligned(was, now) == [None] * 100
+
+
+def test_a_font_that_does_not_tell_its_characters_is_told(tmp_path: Path) -> None:
+    with pikepdf.open(PAGE) as pdf:
+        for font in pdf.pages[0].Resources.Font.values():
+            if "/ToUnicode" in font:
+                del font["/ToUnicode"]
+        pdf.save(tmp_path / "page.pdf")
+    assert any("its font does not tell" in message for message in told(tmp_path / "page.pdf"))
+
+
+def test_of_very_many_findings_the_first_are_listed(tmp_path: Path) -> None:
+    parts = members()
+    line = "<a:p><a:r><a:t>投資は2.4兆円、前年は3.1兆円</a:t></a:r></a:p>"
+    box = TEXT_BOX.replace("</p:txBody>", f"{line * 700}</p:txBody>")
+    in_part(r"slides/slide2\.xml$", "</p:spTree>", f"{box}</p:spTree>")(parts)
+    report = verify_file(packed(parts, tmp_path / "deck.pptx"))
+    assert report.counts["unverified-number"] == 1401
+    assert len(report.diagnostics) == 1001
+    assert report.diagnostics[-1].message == "401 more of this kind are not listed"
 
 
 @pytest.mark.parametrize("digits", ["9" * 5000, "1," * 5000, "約" * 5000, "一" * 5000, "1分の" * 2000])

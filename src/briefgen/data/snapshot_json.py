@@ -18,6 +18,7 @@ from briefgen.data.fact import Fact
 from briefgen.data.source import Source
 from briefgen.data.table import Table
 from briefgen.spec.expression import ExpressionError, parse_formula
+from briefgen.spec.formats import parse_format
 from briefgen.spec.markup import MarkupError, parse_markup
 from briefgen.spec.values import Markup, Notation, Pattern, Qualifier, Text, When, parse_when
 
@@ -58,7 +59,7 @@ def fact_of(name: str, given: Json) -> Fact:
             as_of=_when_of(given["as_of"]),
             sources=tuple(map(_string, given["sources"])),
             formula=parse_formula(_string(formula)) if formula is not None else None,
-            format=Pattern(_strings(given["format"])) if given["format"] is not None else None,
+            format=_pattern_of(given["format"]),
             quote=_text_of(given["quote"]),
         )
     except (KeyError, TypeError, ExpressionError, MarkupError) as error:
@@ -107,6 +108,16 @@ def _text_of(given: Json | None) -> Text | None:
     if given is None:
         return None
     return Text({language: Markup(text, parse_markup(text)) for language, text in _strings(given).items()})
+
+
+def _pattern_of(given: Json | None) -> Pattern | None:
+    """An author's own form; in every language it must be one. Raises ValueError."""
+    if given is None:
+        return None
+    languages = _strings(given)
+    for text in languages.values():
+        parse_format(text)
+    return Pattern(languages)
 
 
 def _strings(given: Json) -> dict[str, str]:

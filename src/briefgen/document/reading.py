@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from briefgen.data.fact import Fact
 from briefgen.spec.numerals import JA_SIZES, Numeral
@@ -72,6 +73,7 @@ def _values(numeral: Numeral, fact: Fact) -> tuple[Fraction, ...]:
     return tuple(sign for value in found for sign in ((value, -value) if numeral.is_change else (value,)))
 
 
+@lru_cache(maxsize=4096)
 def _scaled(name: str) -> tuple[Fraction, str]:
     """The scale that the unit *name* begins with, and the rest: 百万人 is a million 人."""
     for word, size in _SIZES.items():

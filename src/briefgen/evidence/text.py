@@ -19,6 +19,7 @@ from briefgen.evidence.model import ChartRecord, Evidence, Passage, Scope, Shown
 from briefgen.spec.expression import dependency_order
 from briefgen.spec.values import parse_when
 
+_LARGEST = 10**300  # in a cell: spreadsheets hold nothing beyond 10**308
 SCHEMA = "briefgen/evidence/1"
 FILE_NAME = "evidence.json"  # what the text is called among a page's attachments
 LANGUAGES = ("ja", "en")
@@ -201,4 +202,6 @@ def _integer(value: Any) -> int:
 def _cell(value: Any) -> int | float | str | None:
     if isinstance(value, bool) or not (value is None or isinstance(value, int | float | str)):
         raise TypeError(f"{str(value)[:40]!r} is no cell")
+    if isinstance(value, int | float) and not abs(value) <= _LARGEST:
+        raise ValueError("a cell holds more than a spreadsheet can")
     return value

@@ -71,6 +71,9 @@ class _Alignment:
         self.was, self.now, self.figures = was, now, figures
         self.pairs: list[int | None] = [None] * len(now)
         self.free = set(range(len(was)))
+        self.places: dict[str, list[int]] = {}
+        for i, text in enumerate(was):
+            self.places.setdefault(text, []).append(i)
 
     def in_order(self) -> list[tuple[range, range]]:
         """Pair what stands in the same order; returns the stretches between that replaced each other."""
@@ -92,10 +95,7 @@ class _Alignment:
 
     def has_moved(self, at: int) -> bool:
         """Whether the text at *at* was recorded elsewhere, beside the same neighbour: a shape was moved."""
-        return any(
-            text == self.now[at] and i in self.free and self._neighbours(i, at)
-            for i, text in enumerate(self.was)
-        )
+        return any(i in self.free and self._neighbours(i, at) for i in self.places.get(self.now[at], ()))
 
     def _neighbours(self, i: int, at: int) -> bool:
         return any(
@@ -107,9 +107,10 @@ class _Alignment:
 
     def by_text(self) -> None:
         """Pair what stands anywhere else with the same text."""
+        left = {text: iter([i for i in own if i in self.free]) for text, own in self.places.items()}
         for j, text in enumerate(self.now):
             if self.pairs[j] is None:
-                same = next((i for i in sorted(self.free) if self.was[i] == text), None)
+                same = next(left.get(text, iter(())), None)
                 if same is not None:
                     self._take(same, j)
 
@@ -146,7 +147,7 @@ def alike(one: str, other: str) -> float:
     if first == second:
         return 1.0
     total = len(first) + len(second)
-    spend("comparisons of texts", 20)
+    spend("comparisons of texts", 50)
     if 2 * min(len(first), len(second)) < _LEAST_ALIKE * total:
         return 0.0
     if 2 * (letters & other_letters).total() < _LEAST_ALIKE * total:

@@ -14,10 +14,16 @@ LIMITS = {
     "texts": 200_000,
     "cells": 1_000_000,
     "bytes of page content": 64 << 20,
-    "operators": 2_000_000,
+    "operators": 500_000,
     "character codes": 2_000_000,
     "structure elements": 500_000,
+    "characters": 2_000_000,
+    "characters in one paragraph": 20_000,
+    "numbers": 100_000,
     "comparisons of texts": 20_000_000,  # a unit is about a microsecond
+    "comparisons of numbers with facts": 5_000_000,
+    "units": 2_000,
+    "names and titles": 20_000,
 }
 
 
@@ -31,7 +37,13 @@ class Budget:
         """Take *count* of *what*. Raises UnreadableFileError where nothing is left."""
         self._left[what] -= count
         if self._left[what] < 0:
-            raise UnreadableFileError(f"it has too much to read: more than {LIMITS[what]:,} {what}")
+            check(what, LIMITS[what] - self._left[what])
+
+
+def check(what: str, count: int) -> None:
+    """Raise UnreadableFileError where *count* of *what* are too many by themselves."""
+    if count > LIMITS[what]:
+        raise UnreadableFileError(f"it has too much to read: more than {LIMITS[what]:,} {what}")
 
 
 _BUDGET: ContextVar[Budget] = ContextVar("budget of the file that is read")

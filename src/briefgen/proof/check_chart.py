@@ -13,7 +13,7 @@ from briefgen.proof.align import squeezed
 from briefgen.proof.reading import ReadChart, ReadSeries
 
 _RANGE = re.compile(
-    r"(?:'?(?P<sheet>[^!]*?)'?!)?\$?(?P<first>[A-Z]{1,3})\$?(?P<row>[0-9]+)(?::\$?(?P<last>[A-Z]{1,3})\$?[0-9]+)?"
+    r"(?:'?(?P<sheet>[^!]*?)'?!)?\$?(?P<first>[A-Z]{1,3})\$?(?P<row>[0-9]{1,7})(?::\$?(?P<last>[A-Z]{1,3})\$?[0-9]{1,7})?"
 )
 _PRECISION = 1e-12  # spreadsheets write 15 to 17 digits
 

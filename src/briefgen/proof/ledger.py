@@ -12,6 +12,7 @@ from briefgen.document.dates import date_text
 from briefgen.document.numbers import show
 from briefgen.document.reading import Verdict, judge, unit_names
 from briefgen.evidence.model import ChartRecord, Evidence
+from briefgen.proof.budget import check, spend
 from briefgen.spec.formats import Format
 from briefgen.spec.numerals import Numeral, scan
 from briefgen.spec.values import When, parse_when
@@ -46,8 +47,11 @@ class Ledger:
         facts = [*self.evidence.facts.values(), *self.recorded.values()]
         self.units = tuple(dict.fromkeys(name for fact in facts for name in unit_names(fact)))
         self._constants = frozenset(_constants(facts))
+        words = set(_known_words(self.evidence))
+        check("units", len(self.units))
+        check("names and titles", len(words))
         self._names = _any_of(name for name in self.evidence.names if name[-1:].isdigit())
-        self._words = _any_of(word for word in set(_known_words(self.evidence)) if self.numerals(word))
+        self._words = _any_of(word for word in words if self.numerals(word))
         texts = (passage.text for scope in self.evidence.scopes for passage in scope.passages)
         marks = {found[0] for text in texts for found in _MARKS.finditer(text)}
         sources = range(1, len(self.evidence.sources) + 1)
@@ -128,6 +132,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
 def _first(numeral: Numeral, facts: Mapping[str, Fact]) -> str:
     if numeral.is_name:
         return ""
+    spend("comparisons of numbers with facts", len(facts))
     return next((name for name, fact in facts.items() if judge(numeral, fact) is Verdict.FOLLOWS), "")
 
 

@@ -20,8 +20,10 @@ _COST_OF_A_FORM = 500  # operators that the least of them costs in time
 _MAX_MARKS = 64  # marked content inside each other
 _MAX_PIECES = 200_000  # strings of one page
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
-_BLOCK = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOTALL)
-_RANGE = re.compile(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(<[0-9A-Fa-f\s]*>|\[[^\]]*\])", re.DOTALL)
+_BLOCK = re.compile(rb"(begin|end)(bfchar|bfrange|codespacerange)")
+_RANGE = re.compile(
+    rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(<[0-9A-Fa-f\s]*>|\[[^\]]{0,4096}\])", re.DOTALL
+)
 _MAX_RANGE = 0x10000
 
 
@@ -40,10 +42,11 @@ class Piece:
 class _Font:
     width: int  # bytes of a code
     unicode: Mapping[int, str]
+    is_latin: bool = False  # a code that is not mapped is the character of its number
 
     def decode(self, data: bytes) -> str:
         codes = (int.from_bytes(data[at : at + self.width], "big") for at in range(0, len(data), self.width))
-        return "".join(self.unicode.get(code, "\ufffd" if self.width > 1 else chr(code)) for code in codes)
+        return "".join(self.unicode.get(code, chr(code) if self.is_latin else "\ufffd") for code in codes)
 
 
 @dataclass
@@ -174,21 +177,34 @@ def _read_font(font: Any) -> _Font:
     width = 2 if font.get("/Subtype") == "/Type0" else 1
     stream = font.get("/ToUnicode")
     if not isinstance(stream, pikepdf.Stream):
-        return _Font(width, {})
+        # ISO 32000-1, 9.10.2: without a map, a simple font must have an encoding; Type 1 has one of its own.
+        is_latin = width == 1 and ("/Encoding" in font or font.get("/Subtype") == "/Type1")
+        return _Font(width, {}, is_latin)
     cmap = unpacked(stream)
     return _Font(_code_width(cmap) or width, dict(_unicode(cmap)))
 
 
 def _code_width(cmap: bytes) -> int:
-    for kind, body in _BLOCK.findall(cmap):
+    for kind, body in _blocks(cmap):
         if kind == b"codespacerange" and (code := _HEX.search(body)):
             return len(_bytes(code[1]))
     return 0
 
 
+def _blocks(cmap: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """What stands between begin… and end…, with its kind."""
+    begun: re.Match[bytes] | None = None
+    for found in _BLOCK.finditer(cmap):
+        if found[1] == b"begin":
+            begun = found
+        elif begun is not None and begun[2] == found[2]:
+            yield found[2], cmap[begun.end() : found.start()]
+            begun = None
+
+
 def _unicode(cmap: bytes) -> Iterator[tuple[int, str]]:
     """The pairs of a ToUnicode map (ISO 32000-1, 9.10.3)."""
-    for kind, body in _BLOCK.findall(cmap):
+    for kind, body in _blocks(cmap):
         if kind == b"bfchar":
             found = [_bytes(code) for code in _HEX.findall(body)]
             spend("character codes", len(found))

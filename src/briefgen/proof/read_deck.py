@@ -37,10 +37,14 @@ def _read(data: bytes) -> Reading:
         raise UnreadableFileError("it holds no presentation")
     related = package.related(main)
     scopes: list[ReadScope] = []
+    seen: set[str] = set()
     for entry in root.iterfind("p:sldIdLst/p:sldId", NAMES):
         kind, target = related.get(entry.get(f"{{{NAMES['r']}}}id", ""), ("", ""))
         if kind != "slide":
             raise UnreadableFileError(f"slide {len(scopes) + 1} is missing")
+        if target in seen:
+            raise UnreadableFileError(f"slide {len(scopes) + 1} is another one too")
+        seen.add(target)
         scopes.append(_slide(package, target, len(scopes) + 1))
     evidence, sealed = _evidence(package, related)
     file, identifier = _properties(package, root)

@@ -20,6 +20,8 @@ from briefgen.evidence.model import Evidence
 from briefgen.spec.formats import Format
 from briefgen.spec.values import Text, When
 
+_MOST_TOLD = 200  # derived facts in one trace; a chain of more would be nested too deeply to be written
+
 
 @dataclass(frozen=True, slots=True)
 class TracedSource:
@@ -80,10 +82,19 @@ class Trace:
 
 
 def trace_fact(name: str, evidence: Evidence) -> Trace:
-    """Where the fact *name* comes from. Raises KeyError where there is none."""
+    """Where the fact *name* comes from. Raises KeyError where there is none.
+
+    What a derived fact comes from is told once, however often it is used: facts that rest on each other many
+    times over must not make the trace grow beyond reading.
+    """
+    return _trace(name, evidence, set())
+
+
+def _trace(name: str, evidence: Evidence, told: set[str]) -> Trace:
+    """As trace_fact; *told* are the derived facts that are done with."""
     fact, language = evidence.facts[name], evidence.language
     formula = fact.formula
-    inputs = tuple(trace_fact(one, evidence) for one in formula.names) if formula else ()
+    inputs = tuple(_inputs(fact, evidence, told))
     return Trace(
         id=name,
         label=in_language(fact.label, language),
@@ -91,7 +102,7 @@ def trace_fact(name: str, evidence: Evidence) -> Trace:
         value=str(fact.value),
         as_of=fact.as_of,
         qualifier=fact.qualifier.value,
-        quote=_quote(fact, language),
+        quote=in_language(fact.quote, language),
         formula=formula.text if formula else "",
         with_values=_with_values(fact, evidence),
         inputs=inputs,
@@ -101,6 +112,14 @@ def trace_fact(name: str, evidence: Evidence) -> Trace:
         else (),
         shown_on=tuple(_scopes_of(name, evidence)),
     )
+
+
+def _inputs(fact: Fact, evidence: Evidence, told: set[str]) -> Iterator[Trace]:
+    if fact.formula is None or fact.id in told or len(told) >= _MOST_TOLD:
+        return
+    told.add(fact.id)
+    for name in fact.formula.names:
+        yield _trace(name, evidence, told)
 
 
 def traced_source(name: str, evidence: Evidence) -> TracedSource:
@@ -130,10 +149,6 @@ def in_language(text: Text | None, language: str) -> str:
         return ""
     markup = text.markup(language) or next(iter(text.languages.values()))
     return markup.text
-
-
-def _quote(fact: Fact, language: str) -> str:
-    return in_language(fact.quote, language)
 
 
 def _chain(source: Source, evidence: Evidence) -> Iterator[Source]:

@@ -79,8 +79,14 @@ def _inconsistent(evidence: Evidence) -> Iterator[str]:
     for name, fact in evidence.facts.items():
         value = _computed(fact, evidence)
         if value is not None and value != fact.value:
-            said, given = float(fact.value), float(value)
-            yield f"{name} is {said:.6g} in the evidence, but its formula gives {given:.6g}"
+            yield f"{name} is {_told(fact.value)} in the evidence, but its formula gives {_told(value)}"
+
+
+def _told(value: Fraction) -> str:
+    try:
+        return f"{float(value):.6g}"
+    except OverflowError:
+        return "beyond all measure"
 
 
 def _computed(fact: Fact, evidence: Evidence) -> Fraction | None:

@@ -28,10 +28,11 @@ from briefgen.proof.passages import matched_texts
 from briefgen.proof.reading import Part, ReadChart, ReadScope, ReadText
 from briefgen.proof.scopes import matched, matched_charts
 from briefgen.proof.trust import MISSING, TAMPERED, trusted
-from briefgen.proof.worded import chart_finding, finding
+from briefgen.proof.worded import chart_finding, finding, listed
 from briefgen.spec.report import as_json as diagnostic_json
 
 SCHEMA_VERSION = 1
+_UNREAD = "\ufffd"  # what stands for a character that is not known
 _SOUND = (Status.TIED, Status.DATA, Status.KNOWN)
 
 
@@ -126,7 +127,7 @@ def verify_file(path: Path, given: Evidence | None = None, expected: str = "") -
     for read, scope in zip(reading.scopes, matched(reading.scopes, evidence.scopes), strict=True):
         run.scope(read, scope)
     run.attachments(reading.attachments)
-    return Report(str(path), trust.seal, run.sums(), (*trust.faults, *run.diagnostics))
+    return Report(str(path), trust.seal, run.sums(), (*trust.faults, *listed(run.diagnostics, str(path))))
 
 
 @dataclass
@@ -148,6 +149,9 @@ class _Run:
         for one in matched_texts(read, recorded, charts):
             for outcome in check_text(one.text.text, one.passage, self.ledger, one.chart):
                 self.add(outcome, read, one.text)
+            if _UNREAD in one.text.text:
+                message = "a text cannot be read: its font does not tell which characters it shows"
+                self._unknown(Place(self.file, (read.name, *one.text.place)), message, 1)
 
     def add(self, outcome: Outcome, scope: ReadScope, text: ReadText) -> None:
         self.counts[outcome.status] += 1

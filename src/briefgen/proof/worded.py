@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
 from briefgen.diagnostics import Diagnostic, Place, Severity
 from briefgen.evidence.model import ChartRecord
 from briefgen.proof.check_chart import Difference
@@ -9,6 +12,8 @@ from briefgen.proof.check_text import Outcome, Status
 from briefgen.proof.ledger import Ledger
 
 _LONGEST = 60  # characters of a sentence that a message quotes
+_AROUND = 400  # characters around a number that are looked at for them
+_MOST_LISTED = 1_000
 
 
 def finding(outcome: Outcome, place: Place, text: str, ledger: Ledger) -> Diagnostic:
@@ -28,9 +33,24 @@ def finding(outcome: Outcome, place: Place, text: str, ledger: Ledger) -> Diagno
     return Diagnostic(code, message, None, f"write {right}, or correct the fact", place=place)
 
 
+def listed(found: Sequence[Diagnostic], file: str) -> Iterator[Diagnostic]:
+    """*found*, the first thousand of each severity; the others are counted, for nobody reads them."""
+    counts: Counter[Severity] = Counter()
+    for one in found:
+        counts[one.severity] += 1
+        if counts[one.severity] <= _MOST_LISTED:
+            yield one
+    for severity, count in counts.items():
+        if count > _MOST_LISTED:
+            message = f"{count - _MOST_LISTED:,} more of this kind are not listed"
+            code = next(one.code for one in found if one.severity is severity)
+            yield Diagnostic(code, message, severity=severity, place=Place(file))
+
+
 def _quoted(text: str, written: str) -> str:
     """: 「…」, the part of *text* around *written*."""
-    line = " ".join(text.split())
+    around = max(0, text.find(written) - _AROUND)
+    line = " ".join(text[around : around + 2 * _AROUND].split())
     if line == written:
         return ""
     at = max(0, line.find(written.split("\n", maxsplit=1)[0]) - _LONGEST // 3)
