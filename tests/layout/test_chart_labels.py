@@ -130,6 +130,20 @@ def test_the_key_of_a_doughnut_leaves_out_what_the_hole_says() -> None:
     assert {"国内", "海外"} <= set(texts(frame))
 
 
+def test_a_figure_too_wide_for_the_hole_stands_in_it_on_two_lines() -> None:
+    share = Datum(Fraction(7, 10), "about 70%")
+    data = ChartData("t", "", ("Listed firms (300+)",), (DataSeries("Share", (share,)),), rest="Other")
+    frame = lay_out_chart(
+        KINDS["doughnut"].lower(data), rect_pt(40, 124, 220, 84), ChartSizes(8, 8, 10, 8), measure
+    )
+    assert texts(frame).count("about 70%") == 0
+    first, second = (next(m for m in frame.marks if getattr(m, "text", "") == t) for t in ("about", "70%"))
+    assert isinstance(first, TextMark)
+    assert isinstance(second, TextMark)
+    assert first.x == second.x
+    assert first.baseline < second.baseline
+
+
 def test_thirty_bars_have_their_labels_on_a_slide() -> None:
     names = tuple(f"項目{at}" for at in range(30))
     values = tuple(Datum(Fraction(at)) for at in range(30))

@@ -142,10 +142,10 @@ def _centre(setting: Setting, x: float, y: float, inner: float) -> list[Mark]:
             block = _centre_block(setting, centre, factor * sizes.value, label_size, inner * 1.7)
             if block and hypot(block.width / 2, block.height / 2) <= inner * 0.94:
                 return [*block.marks(x, y - block.height / 2, Align.CENTRE)]
-    alone = _centre_block(setting, centre[:1], sizes.value, sizes.label, inner * 1.9)
-    if alone and hypot(alone.width / 2, alone.height / 2) <= inner * 0.94:
-        # The list beside the ring says what the figure is.
-        return [*alone.marks(x, y - alone.height / 2, Align.CENTRE)]
+    for lines in (1, 2):  # alone: the list beside the ring says what the figure is
+        alone = _centre_block(setting, centre[:1], sizes.value, sizes.label, inner * 1.9, lines)
+        if alone and hypot(alone.width / 2, alone.height / 2) <= inner * 0.94:
+            return [*alone.marks(x, y - alone.height / 2, Align.CENTRE)]
     if any(centre[0] in (entry.value, entry.share) for entry in setting.chart.legend):
         return []  # the list beside the ring has the figure too
     figure = setting.width(centre[0], sizes.value, Weight.BOLD)
@@ -153,11 +153,12 @@ def _centre(setting: Setting, x: float, y: float, inner: float) -> list[Mark]:
 
 
 def _centre_block(
-    setting: Setting, centre: tuple[str, ...], size: float, label_size: float, limit: float
+    setting: Setting, centre: tuple[str, ...], size: float, label_size: float, limit: float, most: int = 1
 ) -> LabelBlock | None:
+    """The figure in at most *most* lines, and what it is below."""
     keys = {entry.label: entry.colour for entry in setting.chart.legend}
     colour = readable(keys.get(setting.chart.centre[-1], Colour.ACCENT))
-    figure = set_lines(setting, centre[0], size, limit, 1, weight=Weight.BOLD, colour=colour)
+    figure = set_lines(setting, centre[0], size, limit, most, weight=Weight.BOLD, colour=colour)
     label = set_lines(
         setting,
         "".join(centre[1:]),
