@@ -237,6 +237,10 @@ FAULTS: dict[str, tuple[Callable[[Members], None], list[tuple[str, str]]]] = {
         swap(SLIDE2, "約4割", "約40ポイント"),
         [("unit-differs", "slide 2, タイトル")],
     ),
+    "points for percent beside a figure": (
+        swap(SLIDE3, "  40.2%<", "  40.2ポイント<"),
+        [("unverified-number", "slide 3, 世界の大規模AIモデルの約4割が中国発 2")],
+    ),
     "a bound that is true of much else": (
         swap(SLIDE2, "5,100社以上", "100社以上", nth=1),
         [("unverified-number", "slide 2, 要点")],

@@ -144,7 +144,7 @@ def _is_specific(numeral: Numeral, fact: Fact) -> bool:
     if claim.counter or claim.currency:
         return bool(unit_names(fact))
     if fact.is_ratio:
-        return bool(claim.unit)
+        return bool(claim.unit) and not claim.is_points  # 40.2 points are no share of 40.2%
     return sum(character.isdigit() for character in numeral.text) >= 3
 
 
