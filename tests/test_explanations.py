@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,14 @@ from briefgen.proof.trust import MISSING, TAMPERED
 
 SOURCE = Path(__file__).parents[1] / "src" / "briefgen"
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)*")
+
+# Unicode 15, Blocks.txt: CJK Symbols and Punctuation, Hiragana, Katakana, Unified Ideographs (A and all),
+# Compatibility Ideographs, Halfwidth and Fullwidth Forms.
+_JAPANESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+# Codes whose rule is one of Japanese writing, so that an example in English would show nothing.
+ABOUT_JAPANESE = {
+    "comma-style", "half-width-kana", "mixed-width", "script-spacing", "spelling-varies", "style-mixed",
+}  # fmt: skip
 
 # Where the code stands among the arguments of what makes diagnostics, or errors that become diagnostics.
 CODE_AT = {
@@ -84,14 +93,29 @@ def test_no_code_is_explained_twice() -> None:
 @pytest.mark.parametrize("code", sorted(explanations()))
 def test_an_explanation_is_short_and_whole(code: str) -> None:
     one = explanations()[code]
-    assert one.wrong.strip()
-    assert one.right.strip()
     for language, end in (("ja", "。"), ("en", ".")):
+        assert one.wrong[language].strip()
+        assert one.right[language].strip()
+        assert one.wrong[language] != one.right[language]
         for words in (one.what[language], one.why[language]):
             assert words.endswith((end, f"{end})")), words
             assert len(words) <= 200, words
     assert re.search("[ぁ-ん]", one.what["ja"])
     assert re.match("[A-Za-z]", one.what["en"])
+
+
+def test_japanese_stands_in_english_only_where_a_rule_is_about_it() -> None:
+    shown = {code for code, one in explanations().items() if _JAPANESE.search(one.text("en"))}
+    assert shown == ABOUT_JAPANESE
+
+
+def test_an_english_example_is_of_its_own() -> None:
+    """Lines without Japanese are those of both languages, and are written once."""
+    for group in GROUPS:
+        data = tomllib.loads((SOURCE / "explanations" / f"{group}.toml").read_text(encoding="utf-8"))
+        for code, one in data.items():
+            for key in {"en_wrong", "en_right"} & set(one):
+                assert _JAPANESE.search(one[key.removeprefix("en_")]), (code, key)
 
 
 def explained(*arguments: str) -> str:

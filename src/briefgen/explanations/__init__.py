@@ -28,15 +28,18 @@ _FINDINGS = "lint_"  # groups of findings that may be allowed
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A code's words by language. *wrong* and *right* are lines of a spec, or what is done."""
+    """A code's words by language. *wrong* and *right* are lines of a spec, or what is done.
+
+    Japanese readers and English ones see the same lines unless the file has ``en_wrong`` or ``en_right``.
+    """
 
     code: str
     group: str
     headings: Mapping[str, str]
     what: Mapping[str, str]
     why: Mapping[str, str]
-    wrong: str
-    right: str
+    wrong: Mapping[str, str]
+    right: Mapping[str, str]
 
     @property
     def is_finding(self) -> bool:
@@ -48,7 +51,8 @@ class Explanation:
         words = _WORDS[language]
         lines = [f"{self.code}  —  {self.headings[language]}", "", self.what[language], ""]
         lines += _labelled(words["why"], self.why[language])
-        lines += _labelled(words["wrong"], self.wrong) + _labelled(words["right"], self.right)
+        lines += _labelled(words["wrong"], self.wrong[language])
+        lines += _labelled(words["right"], self.right[language])
         if self.is_finding:
             allow = f"lint: [{{allow: {self.code}, at: …, reason: {words['because']}}}]"
             lines += _labelled(words["allow"], allow)
@@ -57,6 +61,10 @@ class Explanation:
 
 def _labelled(label: str, text: str) -> list[str]:
     return [f"  {label}: {line}" if not at else f"    {line}" for at, line in enumerate(text.split("\n"))]
+
+
+def _by_language(one: Mapping[str, str], key: str) -> Mapping[str, str]:
+    return {language: one.get(f"{language}_{key}", one[key]) for language in LANGUAGES}
 
 
 @cache
@@ -69,7 +77,8 @@ def explanations() -> Mapping[str, Explanation]:
         for code, one in data.items():
             what = {language: one[language] for language in LANGUAGES}
             why = {language: one[f"{language}_why"] for language in LANGUAGES}
-            found[code] = Explanation(code, group, headings, what, why, one["wrong"], one["right"])
+            wrong, right = _by_language(one, "wrong"), _by_language(one, "right")
+            found[code] = Explanation(code, group, headings, what, why, wrong, right)
     return MappingProxyType(found)
 
 
