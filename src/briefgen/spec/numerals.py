@@ -28,13 +28,14 @@ from briefgen.spec.number_words import (
 )
 from briefgen.spec.values import half_width
 
-# What Japanese counts in. Units of a briefing's facts come beside them.
+# What Japanese counts in, and money. Units of a briefing's facts come beside them.
 COUNTERS = tuple(
     word
     for words in (
         "件 社 人 名 個 台 本 枚 回 位 種類 種 分野 世帯 戸 校 店舗 か国 カ国 ヵ国 ヶ国 か所 カ所",
         "箇所 機関 団体 都市 県 市 区 町 村 円 ドル ユーロ 元 ウォン ポンド 店 泊 票 席 株 床 便 章",
         "点 つ 年 か月 カ月 ヶ月 月 週 日 時間 分 秒 歳 代 世代 ページ トン キロ メートル",
+        "dollars euros pounds yen yuan",  # one figure may change into another money
     )
     for word in words.split()
 )

@@ -22,7 +22,7 @@ STALE_MONTHS = 18
 HEADLINE_DIGITS = 6  # significant ones; a reader keeps three or four of a number heard once
 _DECIMALS = re.compile(r"[0-9]\.[0-9]")
 _DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
-_LARGE = re.compile(r"[万億兆]|thousand|million|billion|trillion")
+_LARGE = re.compile(r"[万億兆]|thousand|million|billion|trillion|[0-9](?:[kMT]|bn)(?![A-Za-z])")
 _LONG = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){2,}")
 
 
