@@ -236,8 +236,11 @@ def test_a_translation_does_not_overwrite_what_another_briefing_builds(tmp_path:
     assert done.exit_code == 2
     (fault,) = json.loads(done.stdout)["diagnostics"]
     assert fault["code"] == "would-overwrite"
-    assert fault["message"].startswith("briefing.en.pdf is the name of what briefing.en.yaml builds")
+    assert fault["message"].startswith("briefing.en.yaml builds files called briefing.en too")
     assert state(tmp_path) == before
+    assert run("check", briefing, "--lang", "ja,en").exit_code == 2
+    other.rename(tmp_path / "briefing.yml")
+    assert run("check", briefing).exit_code == 2
 
 
 def test_a_long_name_is_built_a_second_time(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from types import FrameType
 
 import pytest
 
-from briefgen.build import check
+from briefgen.build import prepare
 from briefgen.data.csv_file import MAX_ROWS
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.document.charts.check import MAX_POINTS
@@ -35,7 +35,7 @@ def faults(folder: Path, kind: str, rows: int, value: str) -> list[Diagnostic]:
     lines = "".join(f"店{row},{value}\n" for row in range(rows))
     (folder / "sales.csv").write_text(f"店,台数\n{lines}", encoding="utf-8")
     with pytest.raises(BriefgenError) as caught:
-        check(briefing)
+        prepare(briefing)
     return list(caught.value.diagnostics)
 
 

@@ -12,7 +12,7 @@ Steps 3 to 5 are pure: no clock, no network, no chance. Files appear only when e
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -61,19 +61,19 @@ def build(
     Raises SpecError, BriefingError or OutputError; no file has changed then.
     """
     briefing, snapshot, laid = prepare(path, languages=languages, only=only, progress=progress)
+    check_names(briefing)
     folder = out or path.parent / "dist"
     files: dict[Path, bytes] = {}
     outputs: list[Output] = []
     for one in laid:
         for made in _written(briefing, snapshot, one, progress):
-            target = folder / _name(path, one.document.language, briefing.spec.language, made.suffix)
+            target = folder / (_stem(path, one.document.language, briefing.spec.language) + made.suffix)
             files[target] = made.data
             digest, size = hashlib.sha256(made.data).hexdigest(), len(made.data)
             language = one.document.language
             outputs.append(
                 Output(str(target), digest, size, made.pages, language, made.dropped, seal(made.evidence))
             )
-    _check_names(files, path)
     publish(files, inputs=_inputs(briefing))
     return Result(snapshot.fingerprint, tuple(outputs), *findings(briefing, laid))
 
@@ -84,26 +84,21 @@ def _inputs(briefing: Briefing) -> tuple[Path, ...]:
     return (briefing.path, *(briefing.path.parent / name for name in tables if name))
 
 
-def _check_names(files: Iterable[Path], path: Path) -> None:
-    """Raise OutputError where one of *files* has the name of what a briefing beside *path* builds.
+def check_names(briefing: Briefing) -> None:
+    """Raise OutputError where a briefing beside this one builds files of the same names.
 
     briefing.yaml in English and briefing.en.yaml in its own language are both briefing.en.pptx.
     """
-    faults: dict[Diagnostic, None] = {}
-    for file in files:
-        other = path.with_name(file.stem + path.suffix)
-        if other.name != path.name and other.exists():
-            message = f"{file.name} is the name of what {other.name} builds: one would overwrite the other"
-            hint = "rename one of the two briefings, or leave out the language"
-            faults[Diagnostic("would-overwrite", message, hint=hint)] = None
+    faults: list[Diagnostic] = []
+    for language in briefing.languages:
+        stem = _stem(briefing.path, language, briefing.spec.language)
+        for other in (briefing.path.with_name(stem + suffix) for suffix in (".yaml", ".yml")):
+            if other.name != briefing.path.name and other.exists():
+                message = f"{other.name} builds files called {stem} too: one would overwrite the other"
+                hint = "rename one of the two briefings, or leave out the language"
+                faults.append(Diagnostic("would-overwrite", message, hint=hint))
     if faults:
         raise OutputError(faults)
-
-
-def check(path: Path, *, languages: Sequence[str] = (), progress: Progress = lambda _: None) -> Result:
-    """Everything that :func:`build` does, short of writing."""
-    briefing, snapshot, laid = prepare(path, languages=languages, progress=progress)
-    return Result(snapshot.fingerprint, (), *findings(briefing, laid))
 
 
 def findings(briefing: Briefing, laid: Sequence[Laid]) -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
@@ -196,6 +191,6 @@ def _sealed(metadata: Metadata, evidence: str) -> Metadata:
     return replace(metadata, identifier=identifier(evidence))
 
 
-def _name(path: Path, language: str, own: str, suffix: str) -> str:
-    """briefing.pptx in the briefing's own language, briefing.en.pptx in another."""
-    return path.stem + ("" if language == own else f".{language}") + suffix
+def _stem(path: Path, language: str, own: str) -> str:
+    """Briefing in the briefing's own language, briefing.en in another."""
+    return path.stem + ("" if language == own else f".{language}")

@@ -27,8 +27,9 @@ class Review:
 def lint(
     path: Path, *, languages: Sequence[str] = (), progress: pipeline.Progress = lambda _: None
 ) -> Review:
-    """The findings on the briefing in *path*. Raises SpecError or BriefingError, as ``check`` does."""
+    """The findings on the briefing in *path*. Raises SpecError, BriefingError and OutputError."""
     briefing, snapshot, laid = pipeline.prepare(path, languages=languages, progress=progress)
+    pipeline.check_names(briefing)
     found, derived = pipeline.findings(briefing, laid)
     progress("review")
     subject = Subject.of(briefing, snapshot, ((one.document, one.deck, one.page) for one in laid))

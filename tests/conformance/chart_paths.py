@@ -16,7 +16,7 @@ from statistics import mean
 import pdfplumber
 
 from briefgen.document.chart import Axis, MarkKind
-from briefgen.layout.frame import ChartFrame
+from briefgen.layout.marks import ChartFrame
 from briefgen.theme.model import DEFAULT_THEME, Colour
 
 Spot = tuple[float, float]

@@ -26,7 +26,8 @@ from briefgen.document.charts.errors import ChartError
 from briefgen.document.charts.registry import lower
 from briefgen.geometry import Rect, Size, pt, rect_pt
 from briefgen.layout.chart import ChartDoesNotFit, ChartSizes, lay_out_chart
-from briefgen.layout.frame import ChartFrame, ChartItem, DeckFrames, LineMark, Metadata, SlideFrame, TextMark
+from briefgen.layout.frame import ChartItem, DeckFrames, Metadata, SlideFrame
+from briefgen.layout.marks import ChartFrame, LineMark, TextMark
 from briefgen.layout.setting import Setter
 from briefgen.text.fonts import default_chain
 from briefgen.theme.model import DEFAULT_THEME
@@ -194,7 +195,7 @@ def deck_of(cases: Sequence[Case]) -> DeckFrames:
         for at, case in enumerate(cases[begin : begin + ON_A_SLIDE]):
             rect = tile(at)
             chart, _ = lower(case.kind, case.data)
-            frame = lay_out_chart(chart, rect, TILE_SIZES, setter.measure, case.language)
+            frame = lay_out_chart(chart, rect, TILE_SIZES, setter.measure)
             items.append(ChartItem(rect, frame, case.name))
         slides.append(SlideFrame(LayoutKey.BLANK, f"{begin}", "", tuple(items)))
     language = {"ja": "ja-JP", "en": "en-GB"}[cases[0].language]
@@ -321,7 +322,7 @@ def said(kind: str, data: ChartData) -> str:
     """The text of the chart's one annotation, which the laid-out chart shows."""
     chart, _ = lower(kind, data)
     (note,) = chart.annotations
-    frame = lay_out_chart(chart, SLIDE, SLIDE_SIZES, measure, "ja")
+    frame = lay_out_chart(chart, SLIDE, SLIDE_SIZES, measure)
     check_frame(frame)
     assert note.text in [mark.text for mark in frame.marks if isinstance(mark, TextMark)], "it is not drawn"
     assert note.text.rstrip("。") in chart.alt_text
@@ -492,7 +493,7 @@ def test_a_level_is_the_mean_or_the_median(
     shown = number(match[1])
     assert abs(shown - wanted) <= Fraction(1, 2 * 10**places)
     assert abs(shown - wanted) < Fraction(1, 2 * 10**places) or abs(shown) > abs(wanted)  # halves outwards
-    frame = lay_out_chart(chart, SLIDE, SLIDE_SIZES, measure, "ja")
+    frame = lay_out_chart(chart, SLIDE, SLIDE_SIZES, measure)
     check_line(frame, wanted, upright=kind != "bar")
 
 
@@ -554,7 +555,7 @@ def test_annotations_touch_no_other_text(kind: str, grouping: str, data: st.Data
     try:
         chart, _ = lower(kind, data.draw(annotated(kind, grouping)))
         rect, sizes = data.draw(st.sampled_from([(PAGE, PAGE_SIZES), (SLIDE, SLIDE_SIZES)]))
-        frame = lay_out_chart(chart, rect, sizes, measure, "ja")
+        frame = lay_out_chart(chart, rect, sizes, measure)
     except (ChartError, ChartDoesNotFit):
         return
     check_frame(frame)

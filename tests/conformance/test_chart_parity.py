@@ -20,7 +20,8 @@ from briefgen.document.charts.bare import data_bars, sparkline
 from briefgen.document.charts.registry import KINDS, lower
 from briefgen.geometry import Rect, Size, pt, rect_pt
 from briefgen.layout.chart import ChartSizes, lay_out_chart
-from briefgen.layout.frame import ChartFrame, ChartItem, DeckFrames, Metadata, PageFrame, SlideFrame
+from briefgen.layout.frame import ChartItem, DeckFrames, Metadata, PageFrame, SlideFrame
+from briefgen.layout.marks import ChartFrame
 from briefgen.text.fonts import default_chain
 from briefgen.theme.model import DEFAULT_THEME, Colour, Weight
 from briefgen.theme.template import LayoutKey, slide_layouts

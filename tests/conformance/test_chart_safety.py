@@ -22,15 +22,8 @@ from briefgen.document.charts.errors import ChartError
 from briefgen.document.charts.registry import KINDS, lower
 from briefgen.geometry import Length, Rect, Size, pt, rect_pt
 from briefgen.layout.chart import ChartDoesNotFit, ChartSizes, lay_out_chart
-from briefgen.layout.frame import (
-    ChartFrame,
-    ChartItem,
-    DeckFrames,
-    Metadata,
-    PageFrame,
-    SlideFrame,
-    TextMark,
-)
+from briefgen.layout.frame import ChartItem, DeckFrames, Metadata, PageFrame, SlideFrame
+from briefgen.layout.marks import ChartFrame, TextMark
 from briefgen.text.fonts import default_chain, is_invisible
 from briefgen.theme.model import DEFAULT_THEME
 from briefgen.theme.template import LayoutKey
@@ -185,7 +178,7 @@ def test_drawn_whole_or_refused(kind: str, case: str) -> None:
         return
     for rect, sizes in PLACES:
         try:
-            frame = lay_out_chart(chart, rect, sizes, measure, "ja")
+            frame = lay_out_chart(chart, rect, sizes, measure)
         except ChartDoesNotFit as refusal:
             check_reason(refusal.message)
             assert refusal.excess > 0  # noqa: PT017
@@ -222,7 +215,7 @@ def drawn(kind: str) -> tuple[Drawn, ...]:
         rect = rect_pt(10, 10 + PITCH * (len(found) % MOST_ON_A_PAGE), 570, 340)
         try:
             chart, _ = lower(kind, changed(kind, case))
-            found.append(Drawn(case, lay_out_chart(chart, rect, SLIDE_SIZES, measure, "ja")))
+            found.append(Drawn(case, lay_out_chart(chart, rect, SLIDE_SIZES, measure)))
         except (ChartError, ChartDoesNotFit):
             continue
     return tuple(found)
@@ -255,7 +248,7 @@ def deck_of(kind: str) -> bytes:
 def moved(kind: str, case: str) -> ChartFrame:
     """The case laid out on a slide; the place decides nothing, for both are as large."""
     chart, _ = lower(kind, changed(kind, case))
-    return lay_out_chart(chart, SLIDE, SLIDE_SIZES, measure, "ja")
+    return lay_out_chart(chart, SLIDE, SLIDE_SIZES, measure)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -100,6 +100,23 @@ def test_a_page_without_a_fact_does_not_carry_it(tmp_path: Path) -> None:
     assert "staff" not in shown.facts
 
 
+def test_charts_of_one_title_keep_their_own_tables(tmp_path: Path) -> None:
+    charts = """\
+charts:
+  table: {kind: bar, data: people, category: name, values: [count], title: 人数の内訳, subtitle: 人}
+  facts: {kind: bar, facts: [sales], title: 人数の内訳, subtitle: 億円}
+"""
+    path = tmp_path / "briefing.yaml"
+    path.write_text(SPEC + charts, encoding="utf-8")
+    briefing, snapshot, (one,) = pipeline.prepare(path)
+    assert one.deck
+    assert one.page
+    made = deck_evidence(briefing, snapshot, one.document, one.deck)
+    assert [chart.table for scope in made.scopes for chart in scope.charts] == ["people", ""]
+    made = page_evidence(briefing, snapshot, one.document, one.page)
+    assert [chart.table for scope in made.scopes for chart in scope.charts] == ["people", ""]
+
+
 junk = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
 values = st.recursive(
     junk, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3)

@@ -18,7 +18,7 @@ from briefgen.geometry import Rect, rect_pt
 from briefgen.layout.chart import ChartDoesNotFit, ChartSizes, lay_out_chart
 from briefgen.layout.charts.setting import LabelsDoNotFit, spread
 from briefgen.layout.charts.text import break_label
-from briefgen.layout.frame import (
+from briefgen.layout.marks import (
     Align,
     ChartFrame,
     DotMark,
@@ -186,7 +186,7 @@ def test_nothing_leaves_or_collides(kind: str, grouping: str, data: st.DataObjec
     width, height = data.draw(st.floats(0.4, 1.2)), data.draw(st.floats(0.4, 2))
     rect = rect_pt(20, 30, base.width.pt * width, base.height.pt * height)
     try:
-        frame = lay_out_chart(chart, rect, SLIDE_SIZES if slide else PAGE_SIZES, measure, "ja")
+        frame = lay_out_chart(chart, rect, SLIDE_SIZES if slide else PAGE_SIZES, measure)
     except ChartDoesNotFit as fault:
         assert fault.excess > 0  # noqa: PT017 - refusing is one of two right outcomes
         return
@@ -209,7 +209,7 @@ def sample(kind: str, grouping: str) -> Chart:
 @pytest.mark.parametrize(("rect", "sizes"), [(PAGE, PAGE_SIZES), (SLIDE, SLIDE_SIZES)])
 def test_plain_charts_fit_page_and_slide(kind: str, grouping: str, rect: Rect, sizes: ChartSizes) -> None:
     chart = sample(kind, grouping)
-    frame = lay_out_chart(chart, rect, sizes, measure, "ja")
+    frame = lay_out_chart(chart, rect, sizes, measure)
     check_frame(frame)
     shown = " ".join(mark.text for mark in frame.marks if isinstance(mark, TextMark))
     for category in chart.categories if kind not in UNNAMED else ():
@@ -220,7 +220,7 @@ def test_plain_charts_fit_page_and_slide(kind: str, grouping: str, rect: Rect, s
 @pytest.mark.parametrize("values", [(1, 2, 5, 8), (3, -4, 0, 7), (-1, -2, -5, -9), (6, 6, 6, 6)])
 def test_bar_lengths_are_proportional(kind: str, values: tuple[int, ...]) -> None:
     data = data_for(kind, "clustered", [[Fraction(v) for v in values]], ["甲", "乙", "丙", "丁"])
-    frame = lay_out_chart(KINDS[kind].lower(data), SLIDE, SLIDE_SIZES, measure, "ja")
+    frame = lay_out_chart(KINDS[kind].lower(data), SLIDE, SLIDE_SIZES, measure)
     bars = [mark.rect for mark in frame.marks if isinstance(mark, RectMark)]
     known = [abs(v) for v in values if v]
     assert len(bars) == len(known)
@@ -234,14 +234,14 @@ def test_bar_lengths_are_proportional(kind: str, values: tuple[int, ...]) -> Non
 
 def test_share_bars_show_their_share_of_the_plot() -> None:
     data = data_for("share bars", "100% stacked", [[Fraction(1), Fraction(1, 4)]], ["甲", "乙"])
-    frame = lay_out_chart(KINDS["share bars"].lower(data), PAGE, PAGE_SIZES, measure, "ja")
+    frame = lay_out_chart(KINDS["share bars"].lower(data), PAGE, PAGE_SIZES, measure)
     bars = [mark.rect.width.pt / frame.plot.width.pt for mark in frame.marks if isinstance(mark, RectMark)]
     assert bars == pytest.approx([1, 0.25, 0.75], rel=0.005)
 
 
 def test_native_plot_agrees_with_the_bars() -> None:
     """Slots and gap of the frame's chart give PowerPoint the same thickness."""
-    frame = lay_out_chart(sample("bar", "clustered"), SLIDE, SLIDE_SIZES, measure, "ja")
+    frame = lay_out_chart(sample("bar", "clustered"), SLIDE, SLIDE_SIZES, measure)
     series = len(frame.chart.series)
     bars = [m.rect for m in frame.marks if isinstance(m, RectMark) and m not in frame.shapes][-1]
     slot = frame.plot.height.pt / len(frame.chart.categories)
@@ -257,7 +257,7 @@ def test_a_waffle_has_a_hundred_even_cells(rect: Rect, sizes: ChartSizes) -> Non
         (DataSeries("件", (Datum(Fraction(1509), "1,509件"), Datum(Fraction(2246), "2,246件"))),),
         highlight="中国",
     )
-    frame = lay_out_chart(KINDS["waffle"].lower(data), rect, sizes, measure, "ja")
+    frame = lay_out_chart(KINDS["waffle"].lower(data), rect, sizes, measure)
     cells = [mark for mark in frame.marks if isinstance(mark, RectMark)]
     assert len(cells) == 100
     assert sum(mark.colour is Colour.ACCENT for mark in cells) == 40
@@ -266,7 +266,7 @@ def test_a_waffle_has_a_hundred_even_cells(rect: Rect, sizes: ChartSizes) -> Non
 
 
 def test_wedges_close_the_ring() -> None:
-    frame = lay_out_chart(sample("pie", "standard"), PAGE, PAGE_SIZES, measure, "ja")
+    frame = lay_out_chart(sample("pie", "standard"), PAGE, PAGE_SIZES, measure)
     wedges = [mark for mark in frame.marks if isinstance(mark, WedgeMark)]
     assert wedges[0].start == 0
     assert wedges[-1].end == pytest.approx(360)
@@ -278,7 +278,7 @@ def test_values_that_do_not_fit_give_way_to_an_axis() -> None:
     values: list[Fraction | None] = [Fraction(10**6 + n) for n in range(12)]
     chart = KINDS["column"].lower(data_for("column", "clustered", [values], [str(n) for n in range(12)]))
     assert not chart.axis.visible
-    frame = lay_out_chart(chart, PAGE, PAGE_SIZES, measure, "ja")
+    frame = lay_out_chart(chart, PAGE, PAGE_SIZES, measure)
     assert frame.chart.axis.visible
     assert all(point.label is None for point in frame.chart.series[0].points)
     check_frame(frame)
@@ -286,7 +286,7 @@ def test_values_that_do_not_fit_give_way_to_an_axis() -> None:
 
 def test_too_small_a_rectangle_is_refused() -> None:
     with pytest.raises(ChartDoesNotFit) as caught:
-        lay_out_chart(sample("bar", "clustered"), rect_pt(0, 0, 60, 30), PAGE_SIZES, measure, "ja")
+        lay_out_chart(sample("bar", "clustered"), rect_pt(0, 0, 60, 30), PAGE_SIZES, measure)
     assert caught.value.excess > 0
 
 

@@ -12,7 +12,7 @@ from briefgen.document.chart import Chart, ChartData, DataSeries, Datum, LabelPo
 from briefgen.document.charts.registry import KINDS
 from briefgen.geometry import rect_pt
 from briefgen.layout.chart import ChartSizes, lay_out_chart
-from briefgen.layout.frame import ChartFrame, LineMark, RectMark, TextMark
+from briefgen.layout.marks import ChartFrame, LineMark, RectMark, TextMark
 from briefgen.theme.model import Weight
 
 SLIDE, SLIDE_SIZES = rect_pt(40, 124, 420, 300), ChartSizes(14, 12, 16, 12)

@@ -11,21 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.build import Laid, check, lay_out
+from briefgen.build import Laid, lay_out, prepare
 from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.document.model import Document
 from briefgen.geometry import pt, rect_pt
 from briefgen.layout.contrast import check_contrast
-from briefgen.layout.frame import (
-    DeckFrames,
-    DotMark,
-    LineMark,
-    PageFrame,
-    PolygonMark,
-    RectMark,
-    WedgeMark,
-)
+from briefgen.layout.frame import DeckFrames, PageFrame
 from briefgen.layout.ground import Ground, area_of
+from briefgen.layout.marks import DotMark, LineMark, PolygonMark, RectMark, WedgeMark
 from briefgen.text.fonts import default_chain
 from briefgen.theme.model import DEFAULT_COLOURS, DEFAULT_THEME, Colour, Theme
 from briefgen.writers.pptx import write
@@ -50,8 +43,8 @@ BRIEFINGS = ("briefing.yaml", "assets/gallery/gallery.yaml", "tests/cases/every_
 
 @pytest.mark.parametrize("briefing", BRIEFINGS)
 def test_the_default_theme_has_no_finding(briefing: str) -> None:
-    result = check(ROOT / briefing, languages=("ja", "en"))
-    assert [finding for finding in result.diagnostics if finding.code == "low-contrast"] == []
+    _, _, laid = prepare(ROOT / briefing, languages=("ja", "en"))
+    assert [finding for one in laid for finding in one.findings if finding.code == "low-contrast"] == []
 
 
 def test_a_faint_colour_is_told_with_its_place(documents: dict[str, Document]) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefgen.geometry import Rect, pt
-from briefgen.layout.frame import Align, Anchor, GroupItem, Item, TableItem, TextItem
+from briefgen.layout.frame import Anchor, GroupItem, Item, TableItem, TextItem
+from briefgen.layout.marks import Align
 from briefgen.theme.template import SlideLayout
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build import check
+from briefgen.build import prepare
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from tests.spec.case_files import CASES, expected_faults, languages_of
 
@@ -16,7 +16,7 @@ FILES = sorted(path for path in CASES.glob("*.yaml") if path.name != "overflow.y
 
 def faults_of(path: Path) -> tuple[Diagnostic, ...]:
     try:
-        check(path, languages=languages_of(path))
+        prepare(path, languages=languages_of(path))
     except BriefgenError as error:
         return error.diagnostics
     return ()

@@ -300,6 +300,7 @@ class Chart:
     annotations: tuple[Annotation, ...] = ()
     panels: tuple[Chart, ...] = ()
     bare: bool = False  # marks alone, without axes and texts: inside a table, on a card
+    table: str = ""  # whose values it plots, "" for facts
 
     @property
     def facts(self) -> tuple[str, ...]:

@@ -163,9 +163,8 @@ class _Composer:
         title, subtitle = self.resolver.paragraph(spec.title), self.resolver.paragraph(spec.subtitle)
         told = told_by(chart.kind, arrange(data))
         marks, csv = self.evidence.numbers(cited), chart_csv(chart.kind, told)
-        return Figure(
-            name, chart, title, subtitle, marks, shown, rests_on, spec.data or "", csv, is_summed_up(told)
-        )
+        chart = replace(chart, table=spec.data or "")
+        return Figure(name, chart, title, subtitle, marks, shown, rests_on, csv, is_summed_up(told))
 
     def structure(self, name: str) -> Structure:
         spec: StructureSpec = self.spec.structures[name]

@@ -26,8 +26,7 @@ class Evidence:
         specs = resolver.briefing.spec.sources
         self._number = {name: number for number, name in enumerate(specs, start=1)}
         self.entries = tuple(
-            SourceEntry(self._number[name], name, self._entry(name), resolver.text(specs[name].publisher))
-            for name in specs
+            SourceEntry(self._number[name], name, self._entry(name), self._publisher(name)) for name in specs
         )
 
     def numbers(self, sources: Iterable[str]) -> tuple[int, ...]:
@@ -41,7 +40,8 @@ class Evidence:
     def _entry(self, name: str) -> Paragraph:
         """Publisher and title, linked where there is an address, with the date and the reporting source."""
         spec, text, words = self.resolver.briefing.spec.sources[name], self.resolver.text, self.words
-        publisher, title = _named(text(spec.publisher), text(spec.title))
+        publisher, title = self._publisher(name), text(spec.title)
+        title = "" if is_bare_address(title) else title  # an address is no title
         opening, closing = words.quote
         body = publisher + (f"{opening}{title}{closing}" if title else "")
         if self.resolver.language != "ja" and title:
@@ -50,9 +50,16 @@ class Evidence:
         if spec.accessed:
             tail += words.accessed.format(date_text(spec.accessed, self.resolver.language))
         if spec.via:
-            via = self.resolver.briefing.spec.sources[spec.via]
-            tail += words.via.format(text(via.publisher))
+            tail += words.via.format(self._publisher(spec.via))
         return Paragraph((Run(body, href=spec.url or ""), *((Run(tail),) if tail else ())))
+
+    def _publisher(self, name: str) -> str:
+        """Who publishes the source *name*; where that is an address, its host.
+
+        The words are the text of a link, which must say where it leads (WCAG 2.2, 2.4.4).
+        """
+        publisher = self.resolver.text(self.resolver.briefing.spec.sources[name].publisher)
+        return host_of(publisher) if is_bare_address(publisher) else publisher
 
     def value(self, name: str) -> str:
         """The fact as written by default."""
@@ -63,8 +70,7 @@ class Evidence:
         fact, language = self.resolver.snapshot.facts[name], self.resolver.language
         if self._explains(name):
             return self.how(name)
-        sources = self.resolver.briefing.spec.sources
-        publishers = self.words.comma.join(self.resolver.text(sources[s].publisher) for s in fact.sources)
+        publishers = self.words.comma.join(map(self._publisher, fact.sources))
         when = date_text(fact.as_of, language) if fact.as_of else ""
         return self.words.comma.join(part for part in (publishers, when) if part)
 
@@ -107,11 +113,11 @@ class Evidence:
         cited = self._cited(slide)
         if slide.kind in ("cover", "sources") or not cited:
             return Paragraph()
-        words, sources = self.words, self.resolver.briefing.spec.sources
+        words = self.words
         note = self.derivations(slide.shown).text
         note += words.gap if note else ""
         entries = [entry for entry in self.entries if entry.number in cited]
-        named = [f"[{entry.number}] {self.resolver.text(sources[entry.id].publisher)}" for entry in entries]
+        named = [f"[{entry.number}] {entry.publisher}" for entry in entries]
         as_of = self.resolver.snapshot.as_of
         dated = words.gap + words.as_of.format(date_text(as_of, self.resolver.language)) if as_of else ""
         label = words.source if len(named) == 1 else words.sources
@@ -150,12 +156,3 @@ class Evidence:
 
     def _cited(self, slide: Slide) -> tuple[int, ...]:
         return tuple(sorted({*slide.sources, *self.numbers(self.sources_of(slide.facts))}))
-
-
-def _named(publisher: str, title: str) -> tuple[str, str]:
-    """*publisher* and *title* in words: an address is no title, and as a publisher it is its host.
-
-    The words are the text of a link, which must say where it leads (WCAG 2.2, 2.4.4).
-    """
-    named = host_of(publisher) if is_bare_address(publisher) else publisher
-    return named, "" if is_bare_address(title) else title

@@ -98,7 +98,6 @@ class Figure:
     sources: tuple[int, ...]
     facts: tuple[str, ...] = ()  # plotted, or shown in labels and notes
     rests_on: tuple[str, ...] = ()  # what labels and notes rest on without showing it
-    table: str = ""  # whose values it plots, "" for facts
     csv: str = ""
     summed_up: bool = False
 

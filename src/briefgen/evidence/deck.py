@@ -10,7 +10,8 @@ from briefgen.document.model import Document
 from briefgen.evidence.make import Shows, evidence
 from briefgen.evidence.model import FILE, Evidence
 from briefgen.evidence.record import Values, file_record, slide_record, values_of
-from briefgen.layout.frame import ChartFrame, DeckFrames
+from briefgen.layout.frame import DeckFrames
+from briefgen.layout.marks import ChartFrame
 from briefgen.spec.load import Briefing
 from briefgen.writers.pptx.chart_sheet import sheet_of
 

@@ -13,7 +13,7 @@ from briefgen.data.fact import Fact
 from briefgen.data.snapshot import Snapshot, digest
 from briefgen.data.snapshot_json import table_json
 from briefgen.data.source import Source
-from briefgen.document.model import Content, Document, Figure, Grid
+from briefgen.document.model import Content, Document, Grid
 from briefgen.document.rounding import cell_value
 from briefgen.document.text import CELL
 from briefgen.evidence.model import ChartRecord, Evidence, Scope, TableDigest
@@ -30,26 +30,13 @@ class Shows:
     lists_sources: bool
 
 
-def _plotted_tables(contents: Iterable[Content]) -> dict[str, str]:
-    """The table of each chart that plots one, by the chart's title."""
-    return {one.chart.title: one.table for one in contents if isinstance(one, Figure) and one.table}
-
-
-def _proven(scope: Scope, facts: Mapping[str, Fact], tables: Mapping[str, str]) -> Scope:
+def _with_true_facts(scope: Scope, facts: Mapping[str, Fact]) -> Scope:
     """*scope*, its charts naming only facts whose value stands in the cell: some bars are differences."""
-    charts = tuple(
-        replace(chart, facts=tuple(_kept(chart, facts)), table=_table_of(chart.name, tables))
-        for chart in scope.charts
-    )
-    return replace(scope, charts=charts)
+    charts = (replace(chart, facts=tuple(_true_facts(chart, facts))) for chart in scope.charts)
+    return replace(scope, charts=tuple(charts))
 
 
-def _table_of(name: str, tables: Mapping[str, str]) -> str:
-    """The table of the chart called *name*: its title, for a panel with the panel's behind it."""
-    return next((table for title, table in tables.items() if title and name.startswith(title)), "")
-
-
-def _kept(chart: ChartRecord, facts: Mapping[str, Fact]) -> Iterator[tuple[str, ...]]:
+def _true_facts(chart: ChartRecord, facts: Mapping[str, Fact]) -> Iterator[tuple[str, ...]]:
     for column, names in zip(chart.columns, chart.facts, strict=False):
         yield tuple(
             name if name and value == cell_value(facts[name].value) else ""
@@ -61,8 +48,7 @@ def evidence(
     briefing: Briefing, snapshot: Snapshot, document: Document, scopes: Iterable[Scope], shows: Shows
 ) -> Evidence:
     """The evidence of a file that says what *scopes* hold, and *shows* more than text."""
-    plotted = _plotted_tables(shows.contents)
-    scopes = tuple(_proven(scope, snapshot.facts, plotted) for scope in scopes)
+    scopes = tuple(_with_true_facts(scope, snapshot.facts) for scope in scopes)
     described = (*document.title.facts, *subject_of(document).facts)
     facts = _with_roots((*_facts_in(scopes), *described, *shows.facts), snapshot)
     tables = _tables(facts.values(), frozenset(_tables_in(scopes, shows.contents)), snapshot)

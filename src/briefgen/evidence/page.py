@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from briefgen.data.snapshot import Snapshot
@@ -11,7 +10,7 @@ from briefgen.document.model import Document, Figure
 from briefgen.evidence.make import Shows, evidence
 from briefgen.evidence.model import FILE, PAGE, Evidence
 from briefgen.evidence.record import bookmarks, file_record, page_record, values_of
-from briefgen.layout.frame import ChartItem, Item, PageFrame, TableItem, walk
+from briefgen.layout.frame import PageFrame, figure_data
 from briefgen.spec.load import Briefing
 
 
@@ -26,13 +25,6 @@ def page_evidence(briefing: Briefing, snapshot: Snapshot, document: Document, pa
     named += [name for one in contents if isinstance(one, Figure) for name in (*one.facts, *one.rests_on)]
     shows = Shows(contents, tuple(named), lists_sources=True)
     made = evidence(briefing, snapshot, document, scopes, shows)
-    return replace(made, attachments=dict(_digests(page.items)))
-
-
-def _digests(items: Iterable[Item]) -> Iterator[tuple[str, str]]:
-    """The SHA-256 of the files that stand for charts, those in tables too."""
-    for item in walk(items):
-        if isinstance(item, ChartItem) and item.data:
-            yield item.data.name, hashlib.sha256(item.data.data).hexdigest()
-        elif isinstance(item, TableItem):
-            yield from _digests(cell.figure for row in item.rows for cell in row if cell.figure)
+    return replace(
+        made, attachments={one.name: hashlib.sha256(one.data).hexdigest() for one in figure_data(page.items)}
+    )

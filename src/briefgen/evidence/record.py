@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from briefgen.document.chart import Chart
 from briefgen.evidence.model import ChartRecord, Passage, Scope, Shown, Value, slide_scope
 from briefgen.layout.frame import (
-    ChartFrame,
     ChartItem,
     GroupItem,
     Item,
@@ -16,10 +15,10 @@ from briefgen.layout.frame import (
     SlideFrame,
     TableItem,
     TextItem,
-    TextMark,
     TextRun,
     walk,
 )
+from briefgen.layout.marks import ChartFrame, TextMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,8 @@ def _of_items(
         for chart in drawn:
             for name, frame in frames(chart):
                 passages.append(Passage(chart.alt_text or frame.chart.alt_text, chart=len(charts)))
-                charts.append(chart_record(name, frame, columns))
+                record = chart_record(name, frame, columns)
+                charts.append(replace(record, table=chart.frame.chart.table))
     return [passage for passage in passages if passage.text.strip()], charts
 
 

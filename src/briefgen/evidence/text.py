@@ -17,12 +17,11 @@ from briefgen.data.fact import Fact
 from briefgen.data.snapshot_json import fact_json, fact_of, source_json, source_of
 from briefgen.evidence.model import ChartRecord, Evidence, Passage, Scope, Shown, TableDigest
 from briefgen.spec.expression import dependency_order
-from briefgen.spec.values import parse_when
+from briefgen.spec.values import LANGUAGES, parse_when
 
 _LARGEST = 10**300  # in a cell: spreadsheets hold nothing beyond 10**308
 SCHEMA = "briefgen/evidence/1"
 FILE_NAME = "evidence.json"  # what the text is called among a page's attachments
-LANGUAGES = ("ja", "en")
 
 # XML 1.0, 2.2: what the part of a deck could not hold. JSON's own writer escapes the control characters.
 _NOT_XML = re.compile("[\ufffe\uffff\ud800-\udfff]")

@@ -36,7 +36,7 @@ from briefgen.layout.charts.setting import (
 )
 from briefgen.layout.charts.slopes import lay_out_slopes
 from briefgen.layout.charts.treemap import lay_out_treemap
-from briefgen.layout.frame import ChartFrame
+from briefgen.layout.marks import ChartFrame
 
 __all__ = ["ChartDoesNotFit", "ChartSizes", "Measure", "lay_out_chart"]
 
@@ -60,17 +60,10 @@ SHAPES = (Plot.WAFFLE, Plot.TREEMAP, Plot.HEATMAP)  # PowerPoint has no such cha
 SMALLEST_SIDE = 24.0  # points: below it nothing can be drawn
 
 
-def lay_out_chart(
-    chart: Chart,
-    rect: Rect,
-    sizes: ChartSizes,
-    measure: Measure,
-    language: str = "ja",  # noqa: ARG001 - every layout function takes it; chart labels break alike in all
-) -> ChartFrame:
+def lay_out_chart(chart: Chart, rect: Rect, sizes: ChartSizes, measure: Measure) -> ChartFrame:
     """*chart* inside *rect*. *measure* gives a text's advance width in points.
 
-    Raises ChartDoesNotFit where its texts do not fit at their smallest size. *language* is that of the
-    texts (BCP 47).
+    Raises ChartDoesNotFit where its texts do not fit at their smallest size.
     """
     setting = Setting(chart, box_of(rect), sizes, measure)
     if chart.bare:

@@ -16,21 +16,21 @@ from briefgen.diagnostics import Diagnostic, Severity, Span
 from briefgen.document.model import Document
 from briefgen.geometry import Rect
 from briefgen.layout.frame import (
-    Align,
     Anchor,
     ChartItem,
     DeckFrames,
     GroupItem,
     Item,
     PageFrame,
-    SetParagraph,
     ShapeItem,
     SlideFrame,
     TableItem,
     TextItem,
-    TextMark,
+    TextRun,
+    TextStyle,
 )
 from briefgen.layout.ground import Ground, area_of
+from briefgen.layout.marks import Align, DotMark, TextMark
 from briefgen.text.fonts import FontChain
 from briefgen.theme.contrast import contrast, least_contrast
 from briefgen.theme.model import Colour, Theme, Weight
@@ -52,6 +52,14 @@ class _Shown:
     weight: Weight
 
 
+def _outline(item: ShapeItem) -> Rect | DotMark:
+    """What *item* covers: a round one, the circle in its rectangle."""
+    if not item.round:
+        return item.rect
+    rect, radius = item.rect, min(item.rect.width, item.rect.height) / 2
+    return DotMark(rect.x + rect.width / 2, rect.y + rect.height / 2, radius, item.fill)
+
+
 @dataclass
 class _Walk:
     """Reads the items of one slide or page in the order they are painted. *link* is the colour of links."""
@@ -67,7 +75,7 @@ class _Walk:
                 case GroupItem():
                     yield from self.items(item.items)
                 case ShapeItem():
-                    self.ground.paint(area_of(item.rect, item.fill))
+                    self.ground.paint(area_of(_outline(item), item.fill))
                 case TextItem():
                     if item.fill is not None:
                         self.ground.paint(area_of(item.rect, item.fill))
@@ -90,7 +98,7 @@ class _Walk:
                 shift = {Align.LEFT: 0.0, Align.CENTRE: room / 2, Align.RIGHT: room}[style.align]
                 x, y = rect.x.pt + style.indent + shift, top + style.leading / 2
                 for ground in self.ground.along((x, x + line.width), y):
-                    yield from self.runs(paragraph, ground)
+                    yield from self.runs(line.runs, style, ground)
                 top += style.leading
 
     def text_rect(self, item: TextItem) -> Rect:
@@ -99,15 +107,13 @@ class _Walk:
             return item.rect
         return item.rect.inset(*self.layout.placeholder(item.placeholder).insets)
 
-    def runs(self, paragraph: SetParagraph, ground: Colour) -> Iterator[_Shown]:
-        style = paragraph.style
-        for run in paragraph.runs:
+    def runs(self, runs: Iterable[TextRun], style: TextStyle, ground: Colour) -> Iterator[_Shown]:
+        for run in runs:
             ink = run.colour or style.colour
             if run.run.href and self.link:
                 ink = self.link
-            weight = Weight.BOLD if run.run.bold else run.weight or style.weight
             if run.text.strip():
-                yield _Shown(run.text, ink, ground, run.size or style.size, weight)
+                yield _Shown(run.text, ink, ground, run.size or style.size, run.weight or style.weight)
 
     def table(self, item: TableItem) -> Iterator[_Shown]:
         top = item.rect.y.pt
@@ -117,7 +123,7 @@ class _Walk:
                 ends = left, left + width.pt
                 for ground in (cell.fill,) if cell.fill else self.ground.along(ends, middle):
                     for paragraph in cell.paragraphs:
-                        yield from self.runs(paragraph, ground)
+                        yield from self.runs(paragraph.runs, paragraph.style, ground)
                 left += width.pt
             top += height.pt
 

@@ -10,17 +10,8 @@ from typing import Any
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.document.model import Document
 from briefgen.document.text import Paragraph
-from briefgen.layout.frame import (
-    ChartItem,
-    DeckFrames,
-    Item,
-    Leaf,
-    PageFrame,
-    TableItem,
-    TextItem,
-    TextMark,
-    walk,
-)
+from briefgen.layout.frame import ChartItem, DeckFrames, Item, Leaf, PageFrame, TableItem, TextItem, walk
+from briefgen.layout.marks import TextMark
 from briefgen.text.fonts import FontChain
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import atan2, degrees, hypot
 
 from briefgen.geometry import Length, Rect
-from briefgen.layout.frame import DotMark, LineMark, Mark, PolygonMark, RectMark, TextMark, WedgeMark
+from briefgen.layout.marks import DotMark, LineMark, Mark, PolygonMark, RectMark, TextMark, WedgeMark
 from briefgen.theme.model import Colour
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in points

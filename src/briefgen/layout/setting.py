@@ -126,7 +126,8 @@ def _cut(runs: Sequence[TextRun], start: int, end: int) -> tuple[TextRun, ...]:
     for run in runs:
         first, last = max(start - position, 0), min(end - position, len(run.text))
         if first < last:
-            found.append(replace(run, run=replace(run.run, text=run.text[first:last])))
+            gap = 0.0 if first else run.gap  # what stands before a run stands before its first part
+            found.append(replace(run, run=replace(run.run, text=run.text[first:last]), gap=gap))
         position += len(run.text)
     return tuple(found)
 

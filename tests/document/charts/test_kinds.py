@@ -16,6 +16,8 @@ from briefgen.document.chart import (
     Axis,
     Chart,
     ChartData,
+    DataSeries,
+    Datum,
     LabelPosition,
     MarkKind,
     Options,
@@ -122,6 +124,15 @@ def test_long_alt_text_gives_the_turning_points() -> None:
     data = ChartData("t", "", tuple(map(str, range(40))), (row("", *range(100, 140)),), language="en")
     text = KINDS["line"].lower(data).alt_text
     assert text == "Line chart. t. 40 values, first 0: 100, last 39: 139, highest 39: 139, lowest 0: 100."
+
+
+def test_short_series_are_told_in_full_however_many() -> None:
+    series = tuple(
+        DataSeries(f"系列{at}", tuple(Datum(Fraction(at + n)) for n in range(5))) for at in range(6)
+    )
+    text = KINDS["line"].lower(ChartData("題", "", ("春", "夏", "秋", "冬", "通年"), series)).alt_text
+    assert "系列0：春 0、夏 1、秋 2、冬 3、通年 4" in text
+    assert "点のうち" not in text
 
 
 # What these say at their marks is a share of the values that the alternative text tells, or several of them.

@@ -10,28 +10,30 @@ from briefgen.document.chart import Axis, Chart, Grouping, Plot
 from briefgen.document.text import Run
 from briefgen.geometry import Length, Rect, Size, mm, pt, rect_pt
 from briefgen.layout.frame import (
-    Align,
     Anchor,
     CellItem,
-    ChartFrame,
     ChartItem,
-    DotMark,
     GroupItem,
     Line,
-    LineMark,
-    Mark,
     Metadata,
     PageFrame,
-    PolygonMark,
-    RectMark,
     RuleItem,
     SetParagraph,
     ShapeItem,
     TableItem,
     TextItem,
-    TextMark,
     TextRun,
     TextStyle,
+)
+from briefgen.layout.marks import (
+    Align,
+    ChartFrame,
+    DotMark,
+    LineMark,
+    Mark,
+    PolygonMark,
+    RectMark,
+    TextMark,
     WedgeMark,
 )
 from briefgen.text.fonts import FontChain, default_chain

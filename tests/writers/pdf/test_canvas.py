@@ -11,7 +11,8 @@ import pytest
 
 from briefgen.document.text import Run
 from briefgen.geometry import Size, mm, pt, rect_pt
-from briefgen.layout.frame import Align, Anchor, Line, PageFrame, SetParagraph, TextRun, TextStyle
+from briefgen.layout.frame import Anchor, Line, PageFrame, SetParagraph, TextRun, TextStyle
+from briefgen.layout.marks import Align
 from briefgen.text.fonts import FontChain
 from briefgen.theme.model import DEFAULT_THEME
 from briefgen.writers.pdf.canvas import TaggedCanvas

@@ -18,16 +18,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen.geometry import Length, Rect, pt, rect_pt
-from briefgen.layout.frame import (
-    DotMark,
-    LineMark,
-    Mark,
-    PageFrame,
-    PolygonMark,
-    RectMark,
-    TextMark,
-    WedgeMark,
-)
+from briefgen.layout.frame import PageFrame
+from briefgen.layout.marks import DotMark, LineMark, Mark, PolygonMark, RectMark, TextMark, WedgeMark
 from briefgen.text.fonts import FontChain
 from briefgen.theme.model import DEFAULT_THEME, Colour, Theme, Weight
 from briefgen.writers.pdf.charts import drawn

@@ -15,17 +15,8 @@ import pypdf
 import pytest
 
 from briefgen.geometry import mm, rect_pt
-from briefgen.layout.frame import (
-    ChartItem,
-    GroupItem,
-    Item,
-    PageFrame,
-    RectMark,
-    SetParagraph,
-    TableItem,
-    TextItem,
-    TextMark,
-)
+from briefgen.layout.frame import ChartItem, GroupItem, Item, PageFrame, SetParagraph, TableItem, TextItem
+from briefgen.layout.marks import RectMark, TextMark
 from briefgen.text.fonts import FontChain
 from briefgen.theme.model import DEFAULT_THEME
 from briefgen.writers.pdf.page import write

@@ -26,25 +26,21 @@ from briefgen.geometry import Rect, Size, pt, rect_pt
 from briefgen.layout.frame import (
     Anchor,
     CellItem,
-    ChartFrame,
     ChartItem,
     DeckFrames,
-    DotMark,
     GroupItem,
     Line,
-    Mark,
     Metadata,
-    RectMark,
     RuleItem,
     SetParagraph,
     ShapeItem,
     SlideFrame,
     TableItem,
     TextItem,
-    TextMark,
     TextRun,
     TextStyle,
 )
+from briefgen.layout.marks import ChartFrame, DotMark, Mark, RectMark, TextMark
 from briefgen.theme.model import DEFAULT_THEME, Colour, Theme, Weight
 from briefgen.theme.template import LayoutKey, Placeholder, SlideLayout, slide_layouts
 from briefgen.writers.pptx import write

@@ -10,7 +10,7 @@ from briefgen.document.chart import ChartData, DataSeries, Datum
 from briefgen.document.charts.registry import KINDS
 from briefgen.geometry import rect_pt
 from briefgen.layout.chart import ChartSizes, lay_out_chart
-from briefgen.layout.frame import Align, ChartFrame, TextMark
+from briefgen.layout.marks import Align, ChartFrame, TextMark
 from briefgen.theme.model import Weight
 from briefgen.theme.template.markup import Element, qualified
 from briefgen.writers.pptx.chart import chart_space

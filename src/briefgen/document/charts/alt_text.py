@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from briefgen.document.chart import Chart, ChartData, DataSeries
-from briefgen.document.charts.labels import display
+from briefgen.document.charts.labels import MISSING, display
 
-MOST_VALUES = 24  # more than a listener can hold: beyond it a series is summed up in its turning points
+MOST_VALUES = 24  # of a chart, more than a listener can hold: beyond it long series are summed up
+FEW_VALUES = 5  # of a series: its turning points would say as much
 
 KIND_NAMES: dict[str, dict[str, str]] = {
     "ja": {
@@ -76,14 +77,21 @@ def alt_text(kind: str, data: ChartData, grouping: str = "") -> str:
     language = "ja" if data.language.startswith("ja") else "en"
     name = GROUPINGS[language].get(grouping, "") + KIND_NAMES[language].get(kind, kind)
     head = [name[:1].upper() + name[1:], data.title, data.subtitle]
-    say = _turning_points if is_summed_up(data) else _every_value
-    body = [say(data, series, language) for series in data.series]
+    body = [
+        (_turning_points if _is_long(data, series) else _every_value)(data, series, language)
+        for series in data.series
+    ]
     return _sentences([*head, *body], language)
 
 
 def is_summed_up(data: ChartData) -> bool:
     """Whether the alternative text of *data* gives the turning points in place of every value."""
-    return sum(len(series.data) for series in data.series) > MOST_VALUES
+    return any(_is_long(data, series) for series in data.series)
+
+
+def _is_long(data: ChartData, series: DataSeries) -> bool:
+    """Whether *series* is summed up in its turning points."""
+    return sum(len(one.data) for one in data.series) > MOST_VALUES and len(series.data) > FEW_VALUES
 
 
 def beneath_heading(chart: Chart, language: str) -> str:
@@ -129,7 +137,7 @@ def _turning_points(data: ChartData, series: DataSeries, language: str) -> str:
     """First, last, highest, lowest and the count, of the values that are not missing."""
     known = [(d.value, i) for i, d in enumerate(series.data) if d.value is not None]
     if not known:
-        return _named(data, series, "データなし" if language == "ja" else "no data", language)
+        return _named(data, series, MISSING[language], language)
     highest = max(known, key=lambda pair: (pair[0], -pair[1]))[1]
     lowest = min(known)[1]
     first, last, high, low = (

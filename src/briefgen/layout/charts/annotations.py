@@ -22,7 +22,7 @@ from briefgen.layout.charts.arrows import (
 from briefgen.layout.charts.legend import legend_strip
 from briefgen.layout.charts.obstacles import Obstacles
 from briefgen.layout.charts.setting import ChartDoesNotFit, Drawing, Setting, spread
-from briefgen.layout.frame import Mark
+from briefgen.layout.marks import Mark
 from briefgen.theme.model import Weight
 
 ROW = 1.9  # of the text size: a row above the plot

@@ -6,7 +6,7 @@ from briefgen.document.chart import Annotation, Plot
 from briefgen.geometry import rect_pt
 from briefgen.layout.charts.obstacles import Obstacles
 from briefgen.layout.charts.setting import Box, Setting, line_mark, polygon_mark, text_mark
-from briefgen.layout.frame import Align, Mark, RectMark
+from briefgen.layout.marks import Align, Mark, RectMark
 from briefgen.theme.model import Colour, Weight
 
 STROKE = 0.09  # of the text size

@@ -27,7 +27,7 @@ from briefgen.layout.charts.setting import (
     text_mark,
     weight_of,
 )
-from briefgen.layout.frame import Align, Mark
+from briefgen.layout.marks import Align, Mark
 from briefgen.theme.model import Colour
 
 LEAST_PLOT = 0.3  # of the width beside the labels

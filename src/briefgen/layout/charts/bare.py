@@ -8,7 +8,7 @@ from briefgen.document.chart import Plot
 from briefgen.geometry import pt
 from briefgen.layout.charts.scale import Scale, bars
 from briefgen.layout.charts.setting import Box, Drawing, Setting, bar_mark, line_mark
-from briefgen.layout.frame import DotMark, Mark
+from briefgen.layout.marks import DotMark, Mark
 from briefgen.theme.model import Colour
 
 LINE = 1.1  # points

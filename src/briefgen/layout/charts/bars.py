@@ -27,7 +27,7 @@ from briefgen.layout.charts.setting import (
     line_mark,
     text_mark,
 )
-from briefgen.layout.frame import Align, LineMark, Mark
+from briefgen.layout.marks import Align, LineMark, Mark
 from briefgen.theme.model import Colour
 
 THICKNESS = 0.18  # of the height: 22 pt on a page's 120, 46 on a slide's 340

@@ -17,7 +17,7 @@ from briefgen.layout.charts.setting import (
     text_mark,
 )
 from briefgen.layout.charts.text import LabelBlock, category_block
-from briefgen.layout.frame import Align, Mark, TextMark
+from briefgen.layout.marks import Align, Mark, TextMark
 from briefgen.theme.model import Colour, Weight
 
 SPARSE_FROM = 6  # categories

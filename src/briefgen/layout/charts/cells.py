@@ -12,7 +12,7 @@ from briefgen.layout.charts.key import fit_key
 from briefgen.layout.charts.legend import SWATCH, SWATCH_GAP, swatch
 from briefgen.layout.charts.setting import Box, ChartDoesNotFit, Drawing, Setting, bar_mark, text_mark
 from briefgen.layout.charts.text import LabelBlock, set_lines
-from briefgen.layout.frame import Mark
+from briefgen.layout.marks import Mark
 from briefgen.theme.model import Colour, Weight
 
 CELL_GAP = 0.12  # of a cell, and at least LEAST_GAP points

@@ -22,7 +22,7 @@ from briefgen.layout.charts.scale import (
 )
 from briefgen.layout.charts.segments import Labelled, beyond_labels, inside_labels, labels_of, segment_labels
 from briefgen.layout.charts.setting import LabelsDoNotFit, Setting, text_mark, weight_of
-from briefgen.layout.frame import Align, Mark, TextMark
+from briefgen.layout.marks import Align, Mark, TextMark
 from briefgen.theme.model import Weight
 
 LEAST_PLOT = 0.35  # of the height above the labels

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from briefgen.document.chart import Axis
 from briefgen.layout.charts.setting import Box, line_mark, polygon_mark
-from briefgen.layout.frame import Mark
+from briefgen.layout.marks import Mark
 from briefgen.theme.model import Colour
 
 AWAY = 0.22  # of a bar's length, at most: how far the gap is from its beginning

@@ -20,7 +20,7 @@ from briefgen.layout.charts.setting import (
     text_mark,
     weight_of,
 )
-from briefgen.layout.frame import Align, DotMark, Mark
+from briefgen.layout.marks import Align, DotMark, Mark
 from briefgen.theme.model import Colour
 
 LEAST_PLOT = 0.3  # of the width beside the names

@@ -9,7 +9,7 @@ from briefgen.document.chart import Chart, Label, LabelPosition, Plot, Series
 from briefgen.document.charts.palette import readable
 from briefgen.layout.charts.setting import LabelsDoNotFit, Setting, spread, text_mark
 from briefgen.layout.charts.text import LabelLine, set_lines
-from briefgen.layout.frame import Mark
+from briefgen.layout.marks import Mark
 from briefgen.theme.model import Weight
 
 WIDEST = 0.38  # of the chart's width

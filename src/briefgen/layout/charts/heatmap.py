@@ -16,7 +16,7 @@ from briefgen.layout.charts.setting import (
     weight_of,
 )
 from briefgen.layout.charts.text import LabelBlock, set_lines
-from briefgen.layout.frame import Align, Mark
+from briefgen.layout.marks import Align, Mark
 from briefgen.theme.model import Colour, Weight
 
 GAP = 1.2  # points of paper between cells

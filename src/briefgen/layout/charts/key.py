@@ -8,7 +8,7 @@ from briefgen.document.chart import LegendEntry
 from briefgen.layout.charts.legend import SWATCH, SWATCH_GAP, swatch
 from briefgen.layout.charts.setting import ChartDoesNotFit, Setting, text_mark
 from briefgen.layout.charts.text import LabelBlock, set_lines
-from briefgen.layout.frame import Align, Mark
+from briefgen.layout.marks import Align, Mark
 from briefgen.theme.model import Colour, Weight
 
 COLUMN_GAP = 1.1  # of the label size, between name, value and share

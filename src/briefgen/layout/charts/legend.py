@@ -16,7 +16,7 @@ from briefgen.layout.charts.setting import (
     polygon_mark,
     text_mark,
 )
-from briefgen.layout.frame import Align, DotMark, Mark
+from briefgen.layout.marks import Align, DotMark, Mark
 from briefgen.theme.model import Colour, Weight
 
 SWATCH = 0.78  # of the label size

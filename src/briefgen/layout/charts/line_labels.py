@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from briefgen.document.chart import Chart, Label, LabelPosition, Series
 from briefgen.layout.charts.setting import text_mark
-from briefgen.layout.frame import Mark, Moves
+from briefgen.layout.marks import Mark, Moves
 from briefgen.theme.model import Weight
 
 VALUE_GAP = 0.75  # of the value size, between a point's middle and its label

@@ -23,7 +23,7 @@ from briefgen.layout.charts.setting import (
     apart,
     line_mark,
 )
-from briefgen.layout.frame import DotMark, Mark, Moves, PolygonMark
+from briefgen.layout.marks import DotMark, Mark, Moves, PolygonMark
 from briefgen.theme.model import Colour, Weight
 
 LINE_WIDTH = 0.19  # of the label size: 1.6 pt on a page, 2.3 on a slide

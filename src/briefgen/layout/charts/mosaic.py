@@ -23,7 +23,7 @@ from briefgen.layout.charts.setting import (
     weight_of,
 )
 from briefgen.layout.charts.text import LabelBlock, category_block
-from briefgen.layout.frame import Align, Mark
+from briefgen.layout.marks import Align, Mark
 from briefgen.theme.model import Colour, Weight
 
 SEPARATOR = 1.2  # points of paper between columns and between parts

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefgen.layout.charts.setting import ASCENT, Setting
-from briefgen.layout.frame import Align, DotMark, LineMark, Mark, PolygonMark, RectMark, TextMark
+from briefgen.layout.marks import Align, DotMark, LineMark, Mark, PolygonMark, RectMark, TextMark
 from briefgen.theme.model import Colour
 
 TEXT_GAP = 0.2  # of a text's height: how near a line may come

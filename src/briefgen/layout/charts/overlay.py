@@ -9,7 +9,7 @@ from fractions import Fraction
 from briefgen.document.chart import Chart, MarkKind, Series
 from briefgen.geometry import pt
 from briefgen.layout.charts.setting import Box, bar_mark, line_mark, polygon_mark
-from briefgen.layout.frame import DotMark, Mark
+from briefgen.layout.marks import DotMark, Mark
 from briefgen.theme.model import Colour
 
 LINE_WIDTH = 0.19  # of the label size, as lines on their own have

@@ -10,7 +10,7 @@ from briefgen.document.chart import Chart
 from briefgen.geometry import Rect
 from briefgen.layout.charts.scale import with_axis
 from briefgen.layout.charts.setting import Box, ChartDoesNotFit, Drawing, LabelsDoNotFit, Setting, text_mark
-from briefgen.layout.frame import ChartFrame, Mark
+from briefgen.layout.marks import ChartFrame, Mark
 from briefgen.theme.model import Colour, Weight
 
 NAME_TOP = 0.15  # of the label size: a text box begins a little above its text

@@ -13,7 +13,7 @@ from briefgen.layout.charts.key import fit_key
 from briefgen.layout.charts.scale import keep_labels
 from briefgen.layout.charts.setting import Box, ChartDoesNotFit, Drawing, Setting, line_mark
 from briefgen.layout.charts.text import LabelBlock, set_lines
-from briefgen.layout.frame import Align, Mark, WedgeMark
+from briefgen.layout.marks import Align, Mark, WedgeMark
 from briefgen.theme.model import Colour, Weight
 
 RING_WIDTHS = (0.5, 0.46, 0.42, 0.38, 0.35, 0.32)  # of the width, largest first

@@ -25,7 +25,7 @@ from briefgen.layout.charts.setting import (
     text_mark,
     weight_of,
 )
-from briefgen.layout.frame import Align, DotMark, Mark
+from briefgen.layout.marks import Align, DotMark, Mark
 from briefgen.theme.model import Colour
 
 RADIUS = 0.3  # of the label size

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from briefgen.document.chart import Anchor, Chart, Label
 from briefgen.geometry import Rect, pt, rect_pt
-from briefgen.layout.frame import Align, ChartFrame, LineMark, Mark, Moves, PolygonMark, RectMark, TextMark
+from briefgen.layout.marks import Align, ChartFrame, LineMark, Mark, Moves, PolygonMark, RectMark, TextMark
 from briefgen.theme.model import Colour, Weight
 
 Measure = Callable[[str, Weight, float], float]

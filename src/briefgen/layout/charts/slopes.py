@@ -20,7 +20,7 @@ from briefgen.layout.charts.setting import (
     weight_of,
 )
 from briefgen.layout.charts.text import set_lines
-from briefgen.layout.frame import Align, DotMark, Mark
+from briefgen.layout.marks import Align, DotMark, Mark
 from briefgen.theme.model import Colour, Weight
 
 GAP = 0.6  # of the label size, between a point and its text

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from briefgen.document.chart import Category
 from briefgen.layout.charts.setting import LINE_GAP, Setting, text_mark
-from briefgen.layout.frame import Align, TextMark
+from briefgen.layout.marks import Align, TextMark
 from briefgen.theme.model import Colour, Weight
 
 # A Latin word or number with what follows it up to the blank, a katakana word, or any one character.

@@ -13,7 +13,7 @@ from briefgen.document.charts.palette import text_on
 from briefgen.layout.charts.legend import legend_strip
 from briefgen.layout.charts.setting import Box, Drawing, Setting
 from briefgen.layout.charts.text import LabelBlock, set_lines
-from briefgen.layout.frame import Mark, RectMark
+from briefgen.layout.marks import Mark, RectMark
 from briefgen.theme.model import Colour, Weight
 
 GAP = 1.5  # points of paper between rectangles

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from briefgen.document.model import Document
 from briefgen.document.text import Paragraph
 from briefgen.geometry import Rect, Size, pt, rect_pt
-from briefgen.layout.frame import Align, Anchor, Item, SetParagraph, TextItem, TextStyle
+from briefgen.layout.frame import Anchor, Item, SetParagraph, TextItem, TextStyle
+from briefgen.layout.marks import Align
 from briefgen.layout.page.measures import MARGIN, Rung, column
 from briefgen.layout.setting import Setter
 from briefgen.theme.model import Colour, Weight

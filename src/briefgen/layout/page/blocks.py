@@ -15,7 +15,6 @@ from briefgen.layout.cell_charts import charts_inside, level_rows
 from briefgen.layout.chart import lay_out_chart
 from briefgen.layout.charts.setting import ChartDoesNotFit, ChartSizes
 from briefgen.layout.frame import (
-    Align,
     Attachment,
     CellItem,
     ChartItem,
@@ -27,6 +26,7 @@ from briefgen.layout.frame import (
     TextRun,
     TextStyle,
 )
+from briefgen.layout.marks import Align
 from briefgen.layout.page.band import Band, Setting, rect, text_item
 from briefgen.layout.page.links import reference_marks
 from briefgen.layout.setting import height, runs_of
@@ -174,7 +174,7 @@ def _chart(setting: Setting, exhibit: _Exhibit, y: float, content: float) -> Cha
     area = rect(exhibit.x, y, exhibit.width, content)
     sizes = ChartSizes(kind.chart_label, kind.chart_note, kind.chart_value, kind.chart_note)
     try:
-        frame = lay_out_chart(figure.chart, area, sizes, setting.setter.measure, language)
+        frame = lay_out_chart(figure.chart, area, sizes, setting.setter.measure)
     except ChartDoesNotFit as error:
         raise DoesNotFit(f"{exhibit.label}: {error.message}") from error
     data = _data(exhibit, figure, language)

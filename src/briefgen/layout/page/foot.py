@@ -9,7 +9,8 @@ from briefgen.document.model import SourceEntry
 from briefgen.document.text import plain
 from briefgen.document.wording import WORDING
 from briefgen.geometry import pt
-from briefgen.layout.frame import Align, GroupItem, Item, SetParagraph, TextStyle
+from briefgen.layout.frame import GroupItem, Item, SetParagraph, TextStyle
+from briefgen.layout.marks import Align
 from briefgen.layout.page.band import Band, Setting, text_item
 from briefgen.layout.page.links import source_anchor
 from briefgen.layout.page.measures import MARGIN

@@ -5,16 +5,8 @@ from __future__ import annotations
 from briefgen.document.text import Run, plain
 from briefgen.document.wording import WORDING
 from briefgen.geometry import pt
-from briefgen.layout.frame import (
-    Align,
-    GroupItem,
-    Item,
-    RuleItem,
-    SetParagraph,
-    ShapeItem,
-    TextRun,
-    TextStyle,
-)
+from briefgen.layout.frame import GroupItem, Item, RuleItem, SetParagraph, ShapeItem, TextRun, TextStyle
+from briefgen.layout.marks import Align
 from briefgen.layout.page.band import Band, Setting, rect, text_item
 from briefgen.layout.page.measures import MARGIN, STRIP
 from briefgen.layout.setting import height

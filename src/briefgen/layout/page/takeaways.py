@@ -7,7 +7,6 @@ from briefgen.document.text import MARK, Paragraph, Run, plain
 from briefgen.document.wording import WORDING
 from briefgen.geometry import pt
 from briefgen.layout.frame import (
-    Align,
     Anchor,
     GroupItem,
     Item,
@@ -18,6 +17,7 @@ from briefgen.layout.frame import (
     TextRun,
     TextStyle,
 )
+from briefgen.layout.marks import Align
 from briefgen.layout.page.band import Band, Setting, rect, text_item
 from briefgen.layout.page.measures import GUTTER, MARGIN
 from briefgen.layout.setting import height, runs_of

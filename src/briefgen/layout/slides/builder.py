@@ -10,15 +10,8 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.document.model import Document, Slide
 from briefgen.document.text import Paragraph, plain
 from briefgen.geometry import Length, Rect, pt
-from briefgen.layout.frame import (
-    Align,
-    Anchor,
-    Item,
-    SetParagraph,
-    SlideFrame,
-    TextItem,
-    TextStyle,
-)
+from briefgen.layout.frame import Anchor, Item, SetParagraph, SlideFrame, TextItem, TextStyle
+from briefgen.layout.marks import Align
 from briefgen.layout.setting import Setter, height, is_torn
 from briefgen.theme.model import Colour, Theme, Weight
 from briefgen.theme.template import LayoutKey, Placeholder, SlideLayout, slide_layouts

@@ -10,7 +10,8 @@ from briefgen.document.text import Run, plain
 from briefgen.geometry import rect_pt
 from briefgen.layout.chart import lay_out_chart
 from briefgen.layout.charts.setting import ChartSizes
-from briefgen.layout.frame import Anchor, ChartItem, RectMark, TextItem, TextRun, TextStyle
+from briefgen.layout.frame import Anchor, ChartItem, TextItem, TextRun, TextStyle
+from briefgen.layout.marks import RectMark
 from briefgen.layout.slides.builder import BODY, META, TITLE, SlideBuilder
 from briefgen.theme.model import Colour, Weight
 
@@ -39,7 +40,7 @@ def _picture(slide: SlideBuilder) -> ChartItem | None:
         return None
     sizes = ChartSizes(0.1, 0.1, 0.1, 0.1)
     bare = replace(figure.chart, legend=())
-    frame = lay_out_chart(bare, _PICTURE, sizes, slide.setter.measure, slide.document.language)
+    frame = lay_out_chart(bare, _PICTURE, sizes, slide.setter.measure)
     cells = tuple(
         replace(mark, colour=_ON_DARK.get(mark.colour, mark.colour))
         for mark in frame.marks

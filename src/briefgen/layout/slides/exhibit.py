@@ -14,16 +14,8 @@ from briefgen.document.wording import WORDING
 from briefgen.geometry import Length, Rect, pt
 from briefgen.layout.chart import lay_out_chart
 from briefgen.layout.charts.setting import ChartDoesNotFit, ChartSizes
-from briefgen.layout.frame import (
-    Align,
-    ChartFrame,
-    ChartItem,
-    RectMark,
-    SetParagraph,
-    TextItem,
-    TextRun,
-    TextStyle,
-)
+from briefgen.layout.frame import ChartItem, SetParagraph, TextItem, TextRun, TextStyle
+from briefgen.layout.marks import Align, ChartFrame, RectMark
 from briefgen.layout.setting import height
 from briefgen.layout.slides.builder import BODY, GRAPHIC, SIDE_HEADING, SO_WHAT, SlideBuilder
 from briefgen.theme.model import Colour, Weight
@@ -61,7 +53,7 @@ def _frame(slide: SlideBuilder, figure: Figure, chart: Chart, area: Rect) -> Cha
     deck = slide.theme.deck
     sizes = ChartSizes(label=deck.body, note=deck.label, value=deck.heading, tick=deck.label)
     try:
-        return lay_out_chart(chart, area, sizes, slide.setter.measure, slide.document.language)
+        return lay_out_chart(chart, area, sizes, slide.setter.measure)
     except ChartDoesNotFit as error:
         hint = "shorten labels or show fewer categories"
         slide.fault(f"{slide.slide.where}: {error.message}", figure.title, hint)
@@ -108,7 +100,7 @@ def _part(
     deck, colour = slide.theme.deck, readable(entry.colour)
     name = TextStyle(deck.heading, deck.heading * 1.35, Weight.BOLD, colour)
     value = TextStyle(size, size * 1.3, Weight.BOLD, colour)
-    origin = CELL + (figure.table or figure.id)
+    origin = CELL + (figure.chart.table or figure.id)
     runs = [TextRun(Run(entry.value, origin=origin))]
     if entry.share:
         runs.append(TextRun(Run(f"  {entry.share}", origin=origin), size=deck.body, weight=Weight.REGULAR))

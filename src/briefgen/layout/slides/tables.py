@@ -10,7 +10,8 @@ from briefgen.document.text import MARK, Paragraph, Run, plain
 from briefgen.document.wording import WORDING
 from briefgen.geometry import Length, Rect, pt
 from briefgen.layout.cell_charts import charts_over, level_rows
-from briefgen.layout.frame import Align, Anchor, CellItem, SetParagraph, TableItem, TextStyle
+from briefgen.layout.frame import Anchor, CellItem, SetParagraph, TableItem, TextStyle
+from briefgen.layout.marks import Align
 from briefgen.layout.setting import height
 from briefgen.layout.slides.builder import BODY, GRAPHIC, SlideBuilder
 from briefgen.layout.slides.summary import bold

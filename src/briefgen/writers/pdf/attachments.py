@@ -7,25 +7,14 @@ the structure element of a figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import md5
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
-from briefgen.layout.frame import Attachment, ChartItem, Item, TableItem, walk
+from briefgen.layout.frame import Attachment
 from briefgen.writers.pdf.metadata import pdf_date
-
-
-def figure_data(items: Iterable[Item]) -> Iterator[Attachment]:
-    """The files that belong to figures, in reading order."""
-    for item in walk(items):
-        match item:
-            case ChartItem(data=Attachment() as data):
-                yield data
-            case TableItem():
-                figures = (cell.figure for row in item.rows for cell in row)
-                yield from figure_data(figure for figure in figures if figure)
 
 
 class Attachments:

@@ -17,7 +17,7 @@ from matplotlib.patches import Circle, PathPatch, Polygon, Wedge
 from matplotlib.path import Path
 
 from briefgen.geometry import Length, Rect
-from briefgen.layout.frame import DotMark, LineMark, Mark, PolygonMark, RectMark, TextMark, WedgeMark
+from briefgen.layout.marks import DotMark, LineMark, Mark, PolygonMark, RectMark, TextMark, WedgeMark
 from briefgen.theme.model import Colour, Theme
 from briefgen.writers.pdf.artists import path_of
 from briefgen.writers.pdf.paths import PaintedPath

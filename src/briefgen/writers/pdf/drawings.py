@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from briefgen.geometry import Length
-from briefgen.layout.frame import Mark, TextMark
+from briefgen.layout.marks import Mark, TextMark
 from briefgen.theme.model import Theme
 from briefgen.writers.pdf.paths import PaintedPath, of_json
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefgen.geometry import pt
-from briefgen.layout.frame import Align, ChartItem, TextMark
+from briefgen.layout.frame import ChartItem
+from briefgen.layout.marks import Align, TextMark
 from briefgen.writers.pdf.pen import Look, Pen
 from briefgen.writers.pdf.structure import Attributes
 from briefgen.writers.pdf.target import Target

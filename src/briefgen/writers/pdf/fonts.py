@@ -13,7 +13,8 @@ from typing import Any
 
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
-from briefgen.layout.frame import ChartItem, Item, SetParagraph, TableItem, TextItem, TextMark, walk
+from briefgen.layout.frame import ChartItem, Item, SetParagraph, TableItem, TextItem, walk
+from briefgen.layout.marks import TextMark
 from briefgen.text.fonts import Face, FontChain, subset
 from briefgen.theme.model import Weight
 

@@ -21,11 +21,12 @@ from briefgen.layout.frame import (
     ShapeItem,
     TableItem,
     TextItem,
+    figure_data,
     walk,
 )
 from briefgen.text.fonts import FontChain
 from briefgen.theme.model import Theme
-from briefgen.writers.pdf.attachments import Attachments, figure_data
+from briefgen.writers.pdf.attachments import Attachments
 from briefgen.writers.pdf.canvas import TaggedCanvas
 from briefgen.writers.pdf.drawings import Drawings
 from briefgen.writers.pdf.figures import draw_figure

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefgen.geometry import Length, Rect, pt
-from briefgen.layout.frame import Align, Anchor, Line, Link, SetParagraph, TextItem
+from briefgen.layout.frame import Anchor, Line, Link, SetParagraph, TextItem
+from briefgen.layout.marks import Align
 from briefgen.links import may_be_followed
 from briefgen.writers.pdf.fonts import weight_of
 from briefgen.writers.pdf.pen import Look, Pen, Stroke

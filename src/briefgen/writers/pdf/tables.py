@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import takewhile
 
 from briefgen.geometry import Length, Rect
 from briefgen.layout.frame import CellItem, TableItem
@@ -22,13 +22,14 @@ def draw_table(target: Target, item: TableItem) -> None:
     """The table *item*: fills, rules, then the cells in reading order."""
     _draw_furniture(target, item)
     with target.canvas.element("Table", Attributes(summary=item.alt_text)):
-        headed = any(_is_head(cells) for cells in item.rows)
-        for is_head, rows in groupby(_cells(item), key=lambda row: _is_head([cell for cell, _ in row])):
-            if headed:  # the parts of a table (14.8.4.3.4); one without a head consists of rows alone
-                with target.canvas.element("THead" if is_head else "TBody"):
-                    _draw_rows(target, rows, item.padding)
-            else:
-                _draw_rows(target, rows, item.padding)
+        rows = list(_cells(item))
+        heads = sum(1 for _ in takewhile(_is_head, item.rows))
+        if not heads:  # a table without a head consists of rows alone
+            _draw_rows(target, rows, item.padding)
+            return
+        for role, part in (("THead", rows[:heads]), ("TBody", rows[heads:])):  # one head (14.8.4.3.4)
+            with target.canvas.element(role):
+                _draw_rows(target, part, item.padding)
 
 
 def _draw_rows(target: Target, rows: Iterable[list[tuple[CellItem, Rect]]], padding: Length) -> None:
@@ -58,7 +59,7 @@ def _draw_furniture(target: Target, item: TableItem) -> None:
         bottom = item.rect.y
         for cells, height in zip(item.rows, item.row_heights, strict=True):
             bottom += height
-            heading = any(cell.header == "Column" for cell in cells)
+            heading = _is_head(cells)
             colour = target.theme.rgb(Colour.MUTED if heading else Colour.RULE)
             stroke = Stroke(colour, HEADER_RULE_WIDTH if heading else RULE_WIDTH)
             pen.line((item.rect.x, bottom), (item.rect.right, bottom), stroke)

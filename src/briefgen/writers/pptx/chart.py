@@ -12,7 +12,8 @@ from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 
 from briefgen.document.chart import Plot
 from briefgen.geometry import pt
-from briefgen.layout.frame import ChartFrame, ChartItem, TextMark
+from briefgen.layout.frame import ChartItem
+from briefgen.layout.marks import ChartFrame, TextMark
 from briefgen.theme.template.colours import line, no_fill
 from briefgen.theme.template.markup import Element, element, extend, part, value
 from briefgen.theme.template.shapes import locale

@@ -7,7 +7,7 @@ from fractions import Fraction
 from briefgen.document.chart import Chart, Grouping, Plot
 from briefgen.document.rounding import cell_value
 from briefgen.geometry import pt
-from briefgen.layout.frame import ChartFrame
+from briefgen.layout.marks import ChartFrame
 from briefgen.theme.model import Colour
 from briefgen.theme.template.colours import line
 from briefgen.theme.template.markup import Element, element, value

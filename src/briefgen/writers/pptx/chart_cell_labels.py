@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.document.chart import Label
-from briefgen.layout.frame import ChartFrame
+from briefgen.layout.marks import ChartFrame
 from briefgen.theme.template.colours import line, no_fill
 from briefgen.theme.template.markup import Element, element, legal_text, value
 from briefgen.theme.template.shapes import language_attributes

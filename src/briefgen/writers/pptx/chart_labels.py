@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.document.chart import Chart, Grouping, Label, LabelPosition, MarkKind, Plot, Series
-from briefgen.layout.frame import ChartFrame
+from briefgen.layout.marks import ChartFrame
 from briefgen.theme.model import Colour
 from briefgen.theme.template.colours import line, no_fill
 from briefgen.theme.template.markup import Element, element, value

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.document.chart import Chart, Grouping, Plot
-from briefgen.layout.frame import ChartFrame
+from briefgen.layout.marks import ChartFrame
 from briefgen.theme.template.markup import Element, element, value
 from briefgen.writers.pptx.chart_axis_ids import (
     CATEGORY_AXIS,

@@ -9,7 +9,7 @@ from briefgen.document.chart import Chart, MarkKind, Plot, Series
 from briefgen.document.charts.palette import dashed
 from briefgen.geometry import pt
 from briefgen.layout.charts.overlay import CONNECTOR, STEM, WHISKER
-from briefgen.layout.frame import ChartFrame, DotMark
+from briefgen.layout.marks import ChartFrame, DotMark
 from briefgen.theme.model import Colour
 from briefgen.theme.template.colours import line, no_fill, solid_fill
 from briefgen.theme.template.markup import Element, element, value

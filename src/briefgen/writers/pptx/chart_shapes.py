@@ -11,7 +11,7 @@ from typing import Any
 from pptx.opc.package import Part
 
 from briefgen.geometry import Rect, pt
-from briefgen.layout.frame import ChartFrame, DotMark, LineMark, Mark, PolygonMark, RectMark, TextMark
+from briefgen.layout.marks import ChartFrame, DotMark, LineMark, Mark, PolygonMark, RectMark, TextMark
 from briefgen.theme.template.colours import line, no_fill, solid_fill
 from briefgen.theme.template.markup import Element, element, part
 from briefgen.theme.template.shapes import decorative, preset, transform

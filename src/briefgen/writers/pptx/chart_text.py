@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.layout.frame import ChartFrame, TextMark
+from briefgen.layout.marks import ChartFrame, TextMark
 from briefgen.theme.model import Colour
 from briefgen.theme.template.colours import solid_fill
 from briefgen.theme.template.markup import Element, element, legal_text

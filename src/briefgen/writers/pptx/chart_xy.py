@@ -8,7 +8,7 @@ from briefgen.document.chart import Chart, Point
 from briefgen.geometry import pt
 from briefgen.layout.charts.dots import STEM_WIDTH, TIE_WIDTH, tie
 from briefgen.layout.charts.mosaic import SEPARATOR
-from briefgen.layout.frame import ChartFrame, DotMark
+from briefgen.layout.marks import ChartFrame, DotMark
 from briefgen.theme.model import Colour
 from briefgen.theme.template.colours import line, solid_fill
 from briefgen.theme.template.markup import Element, element, value

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.geometry import Rect, pt
-from briefgen.layout.frame import ChartItem, LineMark, Mark, PolygonMark, RectMark, TextMark
+from briefgen.layout.frame import ChartItem
+from briefgen.layout.marks import LineMark, Mark, PolygonMark, RectMark, TextMark
 from briefgen.theme.model import Colour
 from briefgen.theme.template.colours import line, solid_fill
 from briefgen.theme.template.markup import Element, element

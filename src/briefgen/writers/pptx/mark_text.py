@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from briefgen.geometry import Length, Rect, pt
-from briefgen.layout.frame import Align, TextMark
+from briefgen.layout.marks import Align, TextMark
 from briefgen.theme.model import Weight
 from briefgen.theme.template.colours import solid_fill
 from briefgen.theme.template.markup import Element, element, legal_text
