@@ -213,10 +213,11 @@ def test_a_briefing_does_not_overwrite_itself(tmp_path: Path) -> None:
 
 
 def test_a_briefing_does_not_overwrite_its_tables(briefing: Path) -> None:
-    table = "data: {shops: {source: example, columns: {店: text}, csv: dist/briefing.pptx}}\n"
+    table = "data: {shops: {source: example, columns: {店: text}, file: shops.csv}}\n"
     briefing.write_text(briefing.read_text(encoding="utf-8") + table, encoding="utf-8")
     (briefing.parent / "dist").mkdir()
     (briefing.parent / "dist" / "briefing.pptx").write_text("店\n本店\n", encoding="utf-8")
+    (briefing.parent / "shops.csv").hardlink_to(briefing.parent / "dist" / "briefing.pptx")
     before = state(briefing.parent)
     done = run("build", briefing)
     assert done.exit_code == 2

@@ -11,7 +11,7 @@ from types import FrameType
 import pytest
 
 from briefgen.build import prepare
-from briefgen.data.csv_file import MAX_ROWS
+from briefgen.data.records import MAX_ROWS
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.document.charts.check import MAX_POINTS
 from briefgen.document.charts.registry import KINDS
@@ -23,7 +23,7 @@ takeaways: [受け入れ体制を見直す]
 sources: {survey: {publisher: 統計（例）}}
 facts: {visitors: {value: 36, unit: 人, source: survey}}
 data:
-  sales: {source: survey, columns: {店: text, 台数: {type: integer, unit: 台}}, csv: sales.csv}
+  sales: {source: survey, columns: {店: text, 台数: {type: integer, unit: 台}}, file: sales.csv}
 charts:
   sales: {title: 台数, kind: KIND, data: sales, category: 店, values: 台数}
 """

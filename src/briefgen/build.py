@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefgen.data.gather import gather
 from briefgen.data.snapshot import Snapshot
 from briefgen.data.take import take
 from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError
@@ -80,7 +81,7 @@ def build(
 
 def _inputs(briefing: Briefing) -> tuple[Path, ...]:
     """The files that the briefing is made from."""
-    tables = (table.csv for table in briefing.spec.data.values())
+    tables = (table.file or table.sqlite for table in briefing.spec.data.values())
     return (briefing.path, *(briefing.path.parent / name for name in tables if name))
 
 
@@ -115,7 +116,7 @@ def prepare(
     """Load, take, compose and lay out, in every language. Raises with the faults of all languages."""
     progress("load")
     briefing = load(path, languages)
-    snapshot = take(briefing)
+    snapshot = take(briefing, gather(briefing))
     laid: list[Laid] = []
     faults: list[Diagnostic] = []
     for language in briefing.languages:

@@ -14,6 +14,7 @@ from itertools import pairwise
 import page as page_validation
 import pytest
 
+from briefgen.data.gather import gather
 from briefgen.data.take import take
 from briefgen.document.charts.registry import KINDS
 from briefgen.document.compose import compose
@@ -36,7 +37,7 @@ SPECS = {"sample": ROOT / "briefing.yaml", "gallery": ROOT / "assets" / "gallery
 @cache
 def documents(name: str) -> dict[str, Document]:
     briefing = load(SPECS[name], LANGUAGES)
-    snapshot = take(briefing)
+    snapshot = take(briefing, gather(briefing))
     return {language: compose(briefing, snapshot, language) for language in LANGUAGES}
 
 

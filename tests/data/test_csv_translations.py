@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.data.take import take
 from briefgen.diagnostics import SpecError
 from briefgen.spec.load import load
+from tests.data.taking import taken
 
 TEXT = """\
 briefing: 1
@@ -19,7 +19,7 @@ facts: {shops: {formula: count(sales.shop), label: Shops}}
 data:
   sales:
     source: a
-    csv: sales.csv
+    file: sales.csv
     columns:
       shop: text
       place: text
@@ -35,10 +35,10 @@ def test_shown_columns_in_japanese_have_no_english(tmp_path: Path, tail: str, co
     (tmp_path / "sales.csv").write_text("shop,place,amount\nMain,東京,1\n支店,Osaka,2\n", encoding="utf-8")
     path = tmp_path / "briefing.yaml"
     path.write_text(TEXT + tail, encoding="utf-8")
-    take(load(path, ("ja",)))
+    taken(load(path, ("ja",)))
     found = []
     try:
-        take(load(path, ("ja", "en")))
+        taken(load(path, ("ja", "en")))
     except SpecError as error:
         found = [(fault.code, fault.span.line) for fault in error.diagnostics if fault.span]
     assert found == [("missing-translation", line) for line in columns]

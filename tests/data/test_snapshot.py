@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.data.snapshot import Snapshot
-from briefgen.data.take import take
 from briefgen.spec.load import load
 from briefgen.spec.values import Notation, Qualifier, When
+from tests.data import taking
 
 HEAD = """\
 briefing: 1
@@ -24,7 +24,7 @@ sources: {a: {publisher: A}, b: {publisher: B}}
 def snapshot(folder: Path, text: str) -> Snapshot:
     path = folder / "briefing.yaml"
     path.write_text(HEAD + text, encoding="utf-8")
-    return take(load(path))
+    return taking.taken(load(path))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.data.gather import CONNECTORS
 from briefgen.data.table import MAX_FAULTS, Table, read_table
 from briefgen.diagnostics import Diagnostic, Span, SpecError
 from briefgen.spec.figures import DataSpec
@@ -16,13 +17,17 @@ COLUMNS = {"年": "text", "台数": "integer", "比率": "decimal", "開始": "d
 
 
 def spec(**keys: object) -> DataSpec:
-    return DataSpec.model_validate({"columns": COLUMNS, "csv": "a.csv", **keys})
+    return DataSpec.model_validate({"columns": COLUMNS, "file": "a.csv", **keys})
 
 
 def read(folder: Path, content: str | bytes, **keys: object) -> Table:
     data = content if isinstance(content, bytes) else content.encode()
     (folder / "a.csv").write_bytes(data)
-    return read_table("sales", spec(**keys), SPAN, folder)
+    return _table(spec(**keys), folder)
+
+
+def _table(of: DataSpec, folder: Path) -> Table:
+    return read_table("sales", of, SPAN, CONNECTORS["file"](of, folder, SPAN))
 
 
 def faults(folder: Path, content: str | bytes, **keys: object) -> list[Diagnostic]:
@@ -104,7 +109,7 @@ def test_many_faults_are_cut_off(tmp_path: Path) -> None:
     ("content", "code", "words"),
     [
         ("年,台数,比率\n", "no-column", "its columns are: 年, 台数, 比率"),
-        ("", "no-column", "the file is empty"),
+        ("", "no-column", "it is empty"),
         ("年,台数,台数,比率,開始\n", "duplicate-column", "rename one of them"),
         (b"\x81\x20\xff\xff\x00", "bad-encoding", "save it as UTF-8"),
         (CONTENT.encode("utf-16"), "bad-encoding", "save it as UTF-8"),
@@ -142,5 +147,5 @@ def test_paths(tmp_path: Path, name: str, code: str) -> None:
     (folder / "link.csv").symlink_to(tmp_path / "a.csv")
     (folder / "loop.csv").symlink_to(folder / "loop.csv")
     with pytest.raises(SpecError) as caught:
-        read_table("sales", spec(csv=name), SPAN, folder)
+        _table(spec(file=name), folder)
     assert [(fault.code, fault.span) for fault in caught.value.diagnostics] == [(code, SPAN)]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.data.gather import gather
 from briefgen.data.take import take
 from briefgen.diagnostics import BriefingError
 from briefgen.document.compose import compose
@@ -24,7 +25,7 @@ LANGUAGES = ("ja", "en")
 
 def dumped(path: Path, language: str) -> str:
     briefing = load(path, LANGUAGES)
-    return dump(compose(briefing, take(briefing), language))
+    return dump(compose(briefing, take(briefing, gather(briefing)), language))
 
 
 def with_models(folder: Path, value: int) -> Path:
@@ -49,7 +50,7 @@ def test_the_sample_says_what_it_said(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_composing_twice_gives_the_same(language: str) -> None:
     briefing = load(ROOT / "briefing.yaml", LANGUAGES)
-    snapshot = take(briefing)
+    snapshot = take(briefing, gather(briefing))
     assert compose(briefing, snapshot, language) == compose(briefing, snapshot, language)
 
 
@@ -68,7 +69,7 @@ def test_a_false_claim_stops_and_is_pointed_at(tmp_path: Path, language: str, cl
     path = with_models(tmp_path, 1100)
     briefing = load(path, LANGUAGES)
     with pytest.raises(BriefingError) as caught:
-        compose(briefing, take(briefing), language)
+        compose(briefing, take(briefing, gather(briefing)), language)
     found = [d for d in caught.value.diagnostics if f"「{claim}」" in d.message]
     lines = path.read_text(encoding="utf-8").splitlines()
     expected = {

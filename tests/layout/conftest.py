@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.data.gather import gather
 from briefgen.data.take import take
 from briefgen.document.compose import compose
 from briefgen.document.model import Document
@@ -17,5 +18,5 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="session")
 def documents() -> dict[str, Document]:
     briefing = load(ROOT / "briefing.yaml", ("ja", "en"))
-    snapshot = take(briefing)
+    snapshot = take(briefing, gather(briefing))
     return {language: compose(briefing, snapshot, language) for language in ("ja", "en")}

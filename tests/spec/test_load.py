@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from briefgen.data.take import take
 from briefgen.diagnostics import Diagnostic, Severity, SpecError
 from briefgen.spec.descriptions import DESCRIPTIONS
 from briefgen.spec.fields import TEXT_KEYS
 from briefgen.spec.load import load
 from briefgen.spec.schema import json_schema, schema_text
 from briefgen.spec.starter import shipped_schema, starter
+from tests.data.taking import taken
 from tests.spec.case_files import CASES, expected_faults
 
 SAMPLE = Path(__file__).parents[2] / "briefing.yaml"
@@ -182,7 +182,7 @@ def test_any_text_is_a_briefing_or_a_spec_error(
     path.write_text(mutated(mutations), encoding="utf-8")
     faults: tuple[Diagnostic, ...] = ()
     try:
-        take(load(path, ("ja", "en")))
+        taken(load(path, ("ja", "en")))
     except SpecError as error:
         faults = error.diagnostics
         event("refused")

@@ -1,4 +1,4 @@
-"""Cells of CSV files have one language: what is Japanese in a file cannot stand in an English document."""
+"""Cells from outside the spec have one language: Japanese ones cannot stand in an English document."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from briefgen.spec.model import StructureRowSpec
 
 
 def check_csv_translations(briefing: Briefing, tables: Mapping[str, Table]) -> Iterator[Diagnostic]:
-    """A fault for each shown text column of a CSV file that holds Japanese, where English is built."""
+    """A fault for each shown text column from outside that holds Japanese, where English is built."""
     languages = [language for language in briefing.languages if language != "ja"]
     for name, table in tables.items():
-        if briefing.spec.data[name].csv is None:
+        if not briefing.spec.data[name].connector:
             continue
         for column in _shown(briefing, table):
             for language in languages:

@@ -1,16 +1,17 @@
-"""Tables: rows of the spec or of a CSV file, every cell typed and exact."""
+"""Tables: rows of the spec or of a source outside it, every cell typed and exact."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.data.cells import Cell, CellError, Column, parse_cell
-from briefgen.data.csv_file import read_csv
 from briefgen.data.fact import key_of
+from briefgen.data.raw import Raw
+from briefgen.data.read_raw import FORMS
+from briefgen.data.records import typed
 from briefgen.diagnostics import Diagnostic, Span, SpecError
 from briefgen.spec.values import Text
 
@@ -67,8 +68,10 @@ PlaceOf = Callable[[int, int | None], Span]
 """Where a row of the spec stands, from 0, and where its cell does."""
 
 
-def read_table(name: str, spec: DataSpec, span: Span, folder: Path, place_of: PlaceOf | None = None) -> Table:
-    """The table *name* of a briefing in *folder*; *span* is that of its file's name, or of the table.
+def read_table(
+    name: str, spec: DataSpec, span: Span, raw: Raw | None, place_of: PlaceOf | None = None
+) -> Table:
+    """The table *name*, of the rows in *spec* or of *raw*; *span* is where the spec says which.
 
     *place_of* tells where rows and cells of the spec stand; without it all are at *span*.
     Raises SpecError with its bad rows and cells, the first twenty of them.
@@ -77,10 +80,10 @@ def read_table(name: str, spec: DataSpec, span: Span, folder: Path, place_of: Pl
         Column(key, column.type, column.label, column.unit, column.heading or {})
         for key, column in spec.columns.items()
     )
-    if spec.rows is not None:
-        rows, faults = _rows_of_spec(spec.rows, columns, place_of or (lambda _row, _cell: span))
+    if raw is None:
+        rows, faults = _rows_of_spec(spec.rows or (), columns, place_of or (lambda _row, _cell: span))
     else:
-        rows, faults = read_csv(spec.csv or "", folder, columns, span)
+        rows, faults = typed(FORMS[raw.form](raw, spec, columns, span), columns, span)
     if faults:
         raise SpecError(_first(faults, span))
     return Table(name, columns, rows, spec.source)

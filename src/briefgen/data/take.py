@@ -1,6 +1,6 @@
-"""Take: the only stage that touches the world. It reads tables and computes every fact.
+"""Take: the snapshot of what was gathered. It reads tables out of raw bytes and computes every fact.
 
-What comes after is a pure function of the briefing and its snapshot.
+A pure function of the briefing and those bytes.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from functools import partial
 
 from briefgen.data.derived import DeclarationError, World, derived, units_of
 from briefgen.data.fact import Fact
+from briefgen.data.raw import Gathered
 from briefgen.data.snapshot import Snapshot
 from briefgen.data.source import Source
 from briefgen.data.table import Table, read_table
@@ -22,14 +23,14 @@ from briefgen.spec.places import find, text_span
 from briefgen.spec.values import Quantity, When
 
 
-def take(briefing: Briefing) -> Snapshot:
-    """Read every table and compute every fact of *briefing*.
+def take(briefing: Briefing, gathered: Gathered) -> Snapshot:
+    """Read every table, out of what was *gathered* where the spec has no rows, and compute every fact.
 
     Raises SpecError: a bad table, units that do not go together, a division by zero, a date that is asked
     for and not known.
     """
     spec = briefing.spec
-    tables, faults = _tables(briefing)
+    tables, faults = _tables(briefing, gathered)
     facts = {
         name: _stated(name, fact, fact.value, spec.as_of)
         for name, fact in spec.facts.items()
@@ -60,14 +61,17 @@ def _source(name: str, spec: SourceSpec) -> Source:
     return Source(name, spec.publisher, spec.title, spec.url or "", spec.accessed, spec.quote, spec.via or "")
 
 
-def _tables(briefing: Briefing) -> tuple[dict[str, Table], list[Diagnostic]]:
+def _tables(briefing: Briefing, gathered: Gathered) -> tuple[dict[str, Table], list[Diagnostic]]:
     """The tables that can be read, and the faults of the others."""
     tables: dict[str, Table] = {}
-    faults: list[Diagnostic] = []
+    faults = list(gathered.faults)
     for name, data in briefing.spec.data.items():
+        raw = gathered.raws.get(name)
+        if data.connector and raw is None:
+            continue  # its fault is told already
         try:
-            span, folder = briefing.span("data", name, "csv"), briefing.path.parent
-            tables[name] = read_table(name, data, span, folder, partial(_place, briefing, name))
+            span = briefing.span("data", name, data.connector or "rows")
+            tables[name] = read_table(name, data, span, raw, partial(_place, briefing, name))
         except SpecError as error:
             faults += error.diagnostics
     return tables, faults

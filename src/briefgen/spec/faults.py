@@ -74,7 +74,7 @@ def _custom(path: Steps, kind: str, error: ErrorDetails, root: Mapping) -> Diagn
     node = find(root, path)
     if at is not None or kind == "unknown-language":
         span = key_span(root, path if at is None else (*path, at))
-    elif kind in ("value-or-formula", "rows-or-csv", "facts-or-data", "slide-content"):
+    elif kind in ("value-or-formula", "rows-or-source", "facts-or-data", "slide-content"):
         span = key_span(root, path)
     else:
         span = node.span if offset is None else text_span(node, offset, 1)

@@ -100,24 +100,50 @@ ColumnField = Annotated[
 ]
 
 
+CONNECTORS = ("file", "sqlite")  # keys of a table that name where its rows come from
+
+
 class DataSpec(Model):
-    """A table: rows in the spec, or a CSV file beside it."""
+    """A table: rows in the spec, a file beside it, or a query of a database."""
 
     title: TextField | None = None
     subtitle: TextField | None = None
     columns: dict[str, ColumnField] = Field(min_length=1)
     rows: tuple[Texts, ...] | None = None
-    csv: str | None = None
+    file: str | None = None
+    sheet: str = ""
+    at: str = ""
+    sqlite: str | None = None
+    query: str | None = None
+    parameters: dict[str, str | int] = {}
     source: Ids = ()
     as_of: WhenField | None = None
     bars: Ids = ()
     trend: Ids = ()
     trend_label: TextField | None = None
 
+    @property
+    def connector(self) -> str:
+        """The key that names where the rows come from, "" for rows in the spec."""
+        return next((key for key in CONNECTORS if getattr(self, key) is not None), "")
+
     @model_validator(mode="after")
-    def _rows_or_csv(self) -> DataSpec:
-        if (self.rows is None) == (self.csv is None):
-            raise PydanticCustomError(
-                "rows-or-csv", "a table has rows or a csv file, one of the two", {"about": ("rows", "csv")}
-            )
+    def _one_source_of_rows(self) -> DataSpec:
+        given = [key for key in ("rows", *CONNECTORS) if getattr(self, key) is not None]
+        if len(given) != 1:
+            message = "a table has rows, a file or a database, one of them; this one has {given}"
+            context = {"given": " and ".join(given) or "none", "about": ("rows", *CONNECTORS)}
+            raise PydanticCustomError("rows-or-source", message, context)
+        return self
+
+    @model_validator(mode="after")
+    def _options_of_the_source(self) -> DataSpec:
+        """Options go with what they choose in."""
+        for option, of in (("sheet", (".xlsx", ".xlsm")), ("at", (".json",))):
+            if getattr(self, option) and not (self.file or "").lower().endswith(of):
+                message = f"{option} goes with a file that ends in {of[0]}"
+                raise PydanticCustomError("option-without-source", message, {"at": option})
+        if (self.query is None) != (self.sqlite is None):
+            message = "a database and a query go together"
+            raise PydanticCustomError("option-without-source", message, {"about": ("query", "sqlite")})
         return self

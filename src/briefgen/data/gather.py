@@ -1,0 +1,94 @@
+"""Gather: the only stage that touches the world. It brings the bytes of every table's source.
+
+Taking a snapshot from them is a pure function: what was gathered once can be taken again.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from briefgen.data.raw import Gathered, Raw
+from briefgen.data.records import MAX_BYTES
+from briefgen.diagnostics import Diagnostic, Span, SpecError
+from briefgen.spec.figures import DataSpec
+from briefgen.spec.load import Briefing
+
+Connector = Callable[[DataSpec, Path, Span], Raw]
+
+CONNECTORS: Mapping[str, Connector] = {
+    "file": lambda spec, folder, span: _file(spec.file or "", folder, span),
+    "sqlite": lambda spec, folder, span: _query(spec, folder, span),
+}
+
+
+def gather(briefing: Briefing) -> Gathered:
+    """The bytes behind every table that has a source outside the spec, and what could not be brought."""
+    found: dict[str, Raw] = {}
+    faults: list[Diagnostic] = []
+    for name, spec in briefing.spec.data.items():
+        if not spec.connector:
+            continue
+        try:
+            found[name] = gather_one(briefing, name)
+        except SpecError as error:
+            faults += error.diagnostics
+    return Gathered(found, tuple(faults))
+
+
+def gather_one(briefing: Briefing, table: str) -> Raw:
+    """The bytes behind *table*, which has a connector. Raises SpecError."""
+    spec = briefing.spec.data[table]
+    span = briefing.span("data", table, spec.connector)
+    return CONNECTORS[spec.connector](spec, briefing.path.parent, span)
+
+
+ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".xlsx": "excel", ".xlsm": "excel"}
+
+
+def _file(name: str, folder: Path, span: Span) -> Raw:
+    path = inside(name, folder, span)
+    form = ENDINGS.get(path.suffix.lower())
+    if form is None:
+        hint = f"read are files that end in {', '.join(ENDINGS)}"
+        raise SpecError([Diagnostic("unknown-form", f"'{name}' ends in no form that is read", span, hint)])
+    return Raw(form, _bytes(path, name, span), name, str(path))
+
+
+def _query(spec: DataSpec, folder: Path, span: Span) -> Raw:
+    from briefgen.data.sqlite_query import sqlite_rows  # noqa: PLC0415 - only where a briefing asks a database
+
+    return sqlite_rows(spec, inside(spec.sqlite or "", folder, span), span)
+
+
+def inside(name: str, folder: Path, span: Span) -> Path:
+    """The file *name*, which must lie in the briefing's folder or below it. Raises SpecError."""
+    try:
+        path = folder / name
+        within, exists = path.resolve().is_relative_to(folder.resolve()), path.exists()
+    except (OSError, RuntimeError, ValueError) as error:  # a loop of links; a null character
+        raise SpecError([Diagnostic("no-file", f"'{name}' cannot be read: {error}", span)]) from error
+    if not within:
+        message, hint = f"'{name}' lies outside the briefing's folder", "move the file beside the briefing"
+        raise SpecError([Diagnostic("path-outside", message, span, hint)])
+    if not exists or not path.is_file():
+        hint = "its path is taken from the briefing's folder"
+        raise SpecError([Diagnostic("no-file", f"there is no file '{name}'", span, hint)])
+    return path
+
+
+def _bytes(path: Path, name: str, span: Span) -> bytes:
+    """At most MAX_BYTES of a regular file: a pipe put in its place would never end. Raises SpecError."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise SpecError([Diagnostic("no-file", f"'{name}' is no file", span)])
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise SpecError([Diagnostic("no-file", f"cannot read {name}: {error.strerror}", span)]) from error
+    if len(data) > MAX_BYTES:
+        raise SpecError([Diagnostic("too-large", f"{name} is larger than {MAX_BYTES >> 20} MiB", span)])
+    return data
