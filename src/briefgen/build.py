@@ -1,12 +1,13 @@
 """The pipeline: briefing.yaml → deck and one-pager.
 
 1. load      the spec, every fault with its place          spec.load
-2. take      facts and tables of one moment                data.snapshot
-3. compose   what the reader will see                      document.compose
-4. lay out   slides and the one page, everything fitted    layout.deck, layout.page
-5. write     bytes                                         writers.pptx, writers.pdf
+2. gather    the bytes of every source                     data.gather
+3. take      tables, and the facts of one moment           data.table, data.take
+4. compose   what the reader will see                      document.compose
+5. lay out   slides and the one page, everything fitted    layout.deck, layout.page
+6. write     bytes                                         writers.pptx, writers.pdf
 
-Steps 3 to 5 are pure: no clock, no network, no chance. Files appear only when everything succeeded.
+Steps 3 to 6 are pure: no clock, no network, no chance. Files appear only when everything succeeded.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from briefgen.data.gather import gather
 from briefgen.data.snapshot import Snapshot
+from briefgen.data.tables import read_tables
 from briefgen.data.take import take
 from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError
 from briefgen.document.compose import compose
@@ -63,23 +65,32 @@ def build(
     """
     briefing, snapshot, laid = prepare(path, languages=languages, only=only, progress=progress)
     check_names(briefing)
-    folder = out or path.parent / "dist"
+    files, outputs = write(briefing, snapshot, laid, out or path.parent / "dist", progress)
+    publish(files, inputs=inputs_of(briefing))
+    return Result(snapshot.fingerprint, outputs, *findings(briefing, laid))
+
+
+def write(
+    briefing: Briefing, snapshot: Snapshot, laid: Sequence[Laid], folder: Path, progress: Progress
+) -> tuple[dict[Path, bytes], tuple[Output, ...]]:
+    """The bytes of every file that belongs in *folder*, and what is told of them. Nothing is on disk yet."""
     files: dict[Path, bytes] = {}
     outputs: list[Output] = []
     for one in laid:
         for made in _written(briefing, snapshot, one, progress):
-            target = folder / (_stem(path, one.document.language, briefing.spec.language) + made.suffix)
+            target = folder / (
+                _stem(briefing.path, one.document.language, briefing.spec.language) + made.suffix
+            )
             files[target] = made.data
             digest, size = hashlib.sha256(made.data).hexdigest(), len(made.data)
             language = one.document.language
             outputs.append(
                 Output(str(target), digest, size, made.pages, language, made.dropped, seal(made.evidence))
             )
-    publish(files, inputs=_inputs(briefing))
-    return Result(snapshot.fingerprint, tuple(outputs), *findings(briefing, laid))
+    return files, tuple(outputs)
 
 
-def _inputs(briefing: Briefing) -> tuple[Path, ...]:
+def inputs_of(briefing: Briefing) -> tuple[Path, ...]:
     """The files that the briefing is made from."""
     tables = (table.file or table.sqlite for table in briefing.spec.data.values())
     return (briefing.path, *(briefing.path.parent / name for name in tables if name))
@@ -113,10 +124,15 @@ def findings(briefing: Briefing, laid: Sequence[Laid]) -> tuple[tuple[Diagnostic
 def prepare(
     path: Path, *, languages: Sequence[str] = (), only: str = "", progress: Progress = lambda _: None
 ) -> tuple[Briefing, Snapshot, list[Laid]]:
-    """Load, take, compose and lay out, in every language. Raises with the faults of all languages."""
+    """Load, gather, take, compose and lay out, in every language. Raises SpecError and BriefingError."""
     progress("load")
     briefing = load(path, languages)
-    snapshot = take(briefing, gather(briefing))
+    snapshot = take(briefing, read_tables(briefing, gather(briefing)))
+    return briefing, snapshot, lay_out_all(briefing, snapshot, only=only, progress=progress)
+
+
+def lay_out_all(briefing: Briefing, snapshot: Snapshot, *, only: str, progress: Progress) -> list[Laid]:
+    """*briefing* in every language. Raises BriefingError with the faults of all languages."""
     laid: list[Laid] = []
     faults: list[Diagnostic] = []
     for language in briefing.languages:
@@ -127,7 +143,7 @@ def prepare(
             faults += error.diagnostics
     if faults:
         raise BriefingError(dict.fromkeys(faults))
-    return briefing, snapshot, laid
+    return laid
 
 
 def lay_out(document: Document, *, only: str = "") -> Laid:
@@ -193,5 +209,5 @@ def _sealed(metadata: Metadata, evidence: str) -> Metadata:
 
 
 def _stem(path: Path, language: str, own: str) -> str:
-    """Briefing in the briefing's own language, briefing.en in another."""
+    """What the files are called: in its own language as the briefing, in another ``briefing.en``."""
     return path.stem + ("" if language == own else f".{language}")

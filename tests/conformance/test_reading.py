@@ -14,8 +14,6 @@ from itertools import pairwise
 import page as page_validation
 import pytest
 
-from briefgen.data.gather import gather
-from briefgen.data.take import take
 from briefgen.document.charts.registry import KINDS
 from briefgen.document.compose import compose
 from briefgen.document.model import Block, Document, Figure, Grid, Page
@@ -29,6 +27,7 @@ from briefgen.writers.pdf.page import write
 from tests.conformance.page_reading import differences
 from tests.conformance.running import ROOT
 from tests.conformance.tag_tree import Node, read_tags
+from tests.data.taking import snapshot_of
 
 LANGUAGES = ("ja", "en")
 SPECS = {"sample": ROOT / "briefing.yaml", "gallery": ROOT / "assets" / "gallery" / "gallery.yaml"}
@@ -37,7 +36,7 @@ SPECS = {"sample": ROOT / "briefing.yaml", "gallery": ROOT / "assets" / "gallery
 @cache
 def documents(name: str) -> dict[str, Document]:
     briefing = load(SPECS[name], LANGUAGES)
-    snapshot = take(briefing, gather(briefing))
+    snapshot = snapshot_of(briefing)
     return {language: compose(briefing, snapshot, language) for language in LANGUAGES}
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.diagnostics import SpecError
 from briefgen.spec.load import load
-from tests.data.taking import taken
+from tests.data.taking import snapshot_of
 
 TEXT = """\
 briefing: 1
@@ -35,10 +35,10 @@ def test_shown_columns_in_japanese_have_no_english(tmp_path: Path, tail: str, co
     (tmp_path / "sales.csv").write_text("shop,place,amount\nMain,東京,1\n支店,Osaka,2\n", encoding="utf-8")
     path = tmp_path / "briefing.yaml"
     path.write_text(TEXT + tail, encoding="utf-8")
-    taken(load(path, ("ja",)))
+    snapshot_of(load(path, ("ja",)))
     found = []
     try:
-        taken(load(path, ("ja", "en")))
+        snapshot_of(load(path, ("ja", "en")))
     except SpecError as error:
         found = [(fault.code, fault.span.line) for fault in error.diagnostics if fault.span]
     assert found == [("missing-translation", line) for line in columns]

@@ -24,7 +24,7 @@ sources: {a: {publisher: A}, b: {publisher: B}}
 def snapshot(folder: Path, text: str) -> Snapshot:
     path = folder / "briefing.yaml"
     path.write_text(HEAD + text, encoding="utf-8")
-    return taking.taken(load(path))
+    return taking.snapshot_of(load(path))
 
 
 @pytest.fixture

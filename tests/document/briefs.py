@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.data.gather import gather
 from briefgen.data.snapshot import Snapshot
-from briefgen.data.take import take
 from briefgen.spec.load import Briefing, load
+from tests.data.taking import snapshot_of
 
 HEAD = """
 briefing: 1
@@ -27,4 +26,4 @@ def taken(folder: Path, facts: str, *, head: str = HEAD, tail: str = "") -> tupl
     path = folder / "briefing.yaml"
     path.write_text(f"{head.strip()}\nfacts:\n{lines}\n{tail}", encoding="utf-8")
     briefing = load(path)
-    return briefing, take(briefing, gather(briefing))
+    return briefing, snapshot_of(briefing)

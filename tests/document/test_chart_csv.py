@@ -13,14 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.data.gather import gather
-from briefgen.data.take import take
 from briefgen.document.chart import ChartData, DataSeries, Datum
 from briefgen.document.chart_csv import chart_csv, decimal, told_by
 from briefgen.document.charts.registry import KINDS
 from briefgen.document.compose import compose
 from briefgen.document.model import Figure
 from briefgen.spec.load import load
+from tests.data.taking import snapshot_of
 from tests.document.charts.samples import COUNTRIES, SAMPLES, row
 
 GALLERY = Path(__file__).parents[2] / "assets" / "gallery" / "gallery.yaml"
@@ -153,7 +152,7 @@ def test_decimals_are_exact_or_as_near_as_a_spreadsheet_can_hold(value: Fraction
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_the_gallery_has_a_file_for_every_chart(language: str) -> None:
     briefing = load(GALLERY, (language,))
-    document = compose(briefing, take(briefing, gather(briefing)), language)
+    document = compose(briefing, snapshot_of(briefing), language)
     figures = [block.content for block in document.page.blocks if isinstance(block.content, Figure)]
     for figure in figures:
         head, *rows = read(figure.csv)

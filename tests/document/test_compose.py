@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.data.gather import gather
-from briefgen.data.take import take
 from briefgen.diagnostics import BriefingError
 from briefgen.document.compose import compose
 from briefgen.spec.load import load
+from tests.data.taking import snapshot_of
 from tests.document.dumping import dump
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +24,7 @@ LANGUAGES = ("ja", "en")
 
 def dumped(path: Path, language: str) -> str:
     briefing = load(path, LANGUAGES)
-    return dump(compose(briefing, take(briefing, gather(briefing)), language))
+    return dump(compose(briefing, snapshot_of(briefing), language))
 
 
 def with_models(folder: Path, value: int) -> Path:
@@ -50,7 +49,7 @@ def test_the_sample_says_what_it_said(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_composing_twice_gives_the_same(language: str) -> None:
     briefing = load(ROOT / "briefing.yaml", LANGUAGES)
-    snapshot = take(briefing, gather(briefing))
+    snapshot = snapshot_of(briefing)
     assert compose(briefing, snapshot, language) == compose(briefing, snapshot, language)
 
 
@@ -69,7 +68,7 @@ def test_a_false_claim_stops_and_is_pointed_at(tmp_path: Path, language: str, cl
     path = with_models(tmp_path, 1100)
     briefing = load(path, LANGUAGES)
     with pytest.raises(BriefingError) as caught:
-        compose(briefing, take(briefing, gather(briefing)), language)
+        compose(briefing, snapshot_of(briefing), language)
     found = [d for d in caught.value.diagnostics if f"「{claim}」" in d.message]
     lines = path.read_text(encoding="utf-8").splitlines()
     expected = {

@@ -18,7 +18,7 @@ from briefgen.spec.fields import TEXT_KEYS
 from briefgen.spec.load import load
 from briefgen.spec.schema import json_schema, schema_text
 from briefgen.spec.starter import shipped_schema, starter
-from tests.data.taking import taken
+from tests.data.taking import snapshot_of
 from tests.spec.case_files import CASES, expected_faults
 
 SAMPLE = Path(__file__).parents[2] / "briefing.yaml"
@@ -182,7 +182,7 @@ def test_any_text_is_a_briefing_or_a_spec_error(
     path.write_text(mutated(mutations), encoding="utf-8")
     faults: tuple[Diagnostic, ...] = ()
     try:
-        taken(load(path, ("ja", "en")))
+        snapshot_of(load(path, ("ja", "en")))
     except SpecError as error:
         faults = error.diagnostics
         event("refused")

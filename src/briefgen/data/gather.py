@@ -16,12 +16,7 @@ from briefgen.diagnostics import Diagnostic, Span, SpecError
 from briefgen.spec.figures import DataSpec
 from briefgen.spec.load import Briefing
 
-Connector = Callable[[DataSpec, Path, Span], Raw]
-
-CONNECTORS: Mapping[str, Connector] = {
-    "file": lambda spec, folder, span: _file(spec.file or "", folder, span),
-    "sqlite": lambda spec, folder, span: _query(spec, folder, span),
-}
+ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".xlsx": "excel", ".xlsm": "excel"}
 
 
 def gather(briefing: Briefing) -> Gathered:
@@ -43,9 +38,6 @@ def gather_one(briefing: Briefing, table: str) -> Raw:
     spec = briefing.spec.data[table]
     span = briefing.span("data", table, spec.connector)
     return CONNECTORS[spec.connector](spec, briefing.path.parent, span)
-
-
-ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".xlsx": "excel", ".xlsm": "excel"}
 
 
 def _file(name: str, folder: Path, span: Span) -> Raw:
@@ -92,3 +84,11 @@ def _bytes(path: Path, name: str, span: Span) -> bytes:
     if len(data) > MAX_BYTES:
         raise SpecError([Diagnostic("too-large", f"{name} is larger than {MAX_BYTES >> 20} MiB", span)])
     return data
+
+
+Connector = Callable[[DataSpec, Path, Span], Raw]
+
+CONNECTORS: Mapping[str, Connector] = {
+    "file": lambda spec, folder, span: _file(spec.file or "", folder, span),
+    "sqlite": _query,
+}

@@ -1,21 +1,17 @@
-"""Take: the snapshot of what was gathered. It reads tables out of raw bytes and computes every fact.
-
-A pure function of the briefing and those bytes.
-"""
+"""Take: the snapshot of a briefing's tables. It computes every fact; a pure function."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from briefgen.data.derived import DeclarationError, World, derived, units_of
 from briefgen.data.fact import Fact
-from briefgen.data.raw import Gathered
 from briefgen.data.snapshot import Snapshot
 from briefgen.data.source import Source
-from briefgen.data.table import Table, read_table
+from briefgen.data.table import Table
+from briefgen.data.tables import ReadTables
 from briefgen.data.uses import check_uses
-from briefgen.diagnostics import Diagnostic, Span, SpecError
+from briefgen.diagnostics import Diagnostic, SpecError
 from briefgen.spec.expression import Expression, ExpressionError, dependency_order
 from briefgen.spec.figures import FactSpec, SourceSpec
 from briefgen.spec.load import Briefing
@@ -23,14 +19,14 @@ from briefgen.spec.places import find, text_span
 from briefgen.spec.values import Quantity, When
 
 
-def take(briefing: Briefing, gathered: Gathered) -> Snapshot:
-    """Read every table, out of what was *gathered* where the spec has no rows, and compute every fact.
+def take(briefing: Briefing, read: ReadTables) -> Snapshot:
+    """Compute every fact of *briefing* from its tables as they were *read*.
 
-    Raises SpecError: a bad table, units that do not go together, a division by zero, a date that is asked
-    for and not known.
+    Raises SpecError: a table that could not be read, units that do not go together, a division by zero, a
+    date that is asked for and not known.
     """
     spec = briefing.spec
-    tables, faults = _tables(briefing, gathered)
+    tables, faults = read.tables, list(read.faults)
     facts = {
         name: _stated(name, fact, fact.value, spec.as_of)
         for name, fact in spec.facts.items()
@@ -59,27 +55,6 @@ def take(briefing: Briefing, gathered: Gathered) -> Snapshot:
 
 def _source(name: str, spec: SourceSpec) -> Source:
     return Source(name, spec.publisher, spec.title, spec.url or "", spec.accessed, spec.quote, spec.via or "")
-
-
-def _tables(briefing: Briefing, gathered: Gathered) -> tuple[dict[str, Table], list[Diagnostic]]:
-    """The tables that can be read, and the faults of the others."""
-    tables: dict[str, Table] = {}
-    faults = list(gathered.faults)
-    for name, data in briefing.spec.data.items():
-        raw = gathered.raws.get(name)
-        if data.connector and raw is None:
-            continue  # its fault is told already
-        try:
-            span = briefing.span("data", name, data.connector or "rows")
-            tables[name] = read_table(name, data, span, raw, partial(_place, briefing, name))
-        except SpecError as error:
-            faults += error.diagnostics
-    return tables, faults
-
-
-def _place(briefing: Briefing, table: str, row: int, cell: int | None) -> Span:
-    """Where a row or cell of a table in the spec stands."""
-    return briefing.span("data", table, "rows", row, *(() if cell is None else (cell,)))
 
 
 def _is_ready(formula: Expression, facts: Mapping[str, Fact], tables: Mapping[str, Table]) -> bool:
