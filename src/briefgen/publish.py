@@ -30,7 +30,7 @@ def publish(files: Mapping[Path, bytes], *, inputs: Collection[Path] = ()) -> No
     Raises OutputError where a file cannot be written, or is one of *inputs*; no file has changed then.
     An interruption changes no file either, and leaves nothing temporary behind.
     """
-    if faults := tuple(_overwritten(files, inputs)):
+    if faults := tuple(overwritten(files, inputs)):
         raise OutputError(faults)
     folders: dict[Path, Path] = {}
     try:
@@ -43,7 +43,7 @@ def publish(files: Mapping[Path, bytes], *, inputs: Collection[Path] = ()) -> No
         raise
 
 
-def _overwritten(files: Iterable[Path], inputs: Collection[Path]) -> Iterable[Diagnostic]:
+def overwritten(files: Iterable[Path], inputs: Collection[Path]) -> Iterable[Diagnostic]:
     """A fault for each of *files* that is one of *inputs*, by whatever name or link."""
     for path in files:
         if any(_is_same(path, source) for source in inputs):
@@ -74,7 +74,7 @@ def _stage(number: int, path: Path, data: bytes, folders: dict[Path, Path]) -> _
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        raise _cannot_write(path, error) from error
+        raise cannot_write(path, error) from error
     return staged
 
 
@@ -122,14 +122,14 @@ def _keep_old(staged: _Staged) -> None:
         try:
             shutil.copy2(staged.path, staged.old)
         except OSError as error:
-            raise _cannot_write(staged.path, error) from error
+            raise cannot_write(staged.path, error) from error
 
 
 def _take_place(staged: _Staged) -> None:
     try:
         staged.new.replace(staged.path)
     except OSError as error:
-        raise _cannot_write(staged.path, error) from error
+        raise cannot_write(staged.path, error) from error
 
 
 def _undo(begun: list[_Staged]) -> None:
@@ -144,6 +144,7 @@ def _undo(begun: list[_Staged]) -> None:
                 staged.path.unlink(missing_ok=True)
 
 
-def _cannot_write(path: Path, error: OSError) -> OutputError:
+def cannot_write(path: Path, error: OSError) -> OutputError:
+    """The error that says so."""
     message = f"cannot write {path}: {error.strerror or error}"
     return OutputError([Diagnostic("cannot-write", message, hint=_HINT)])

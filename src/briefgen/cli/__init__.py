@@ -12,6 +12,14 @@
     2           the files are written, the text about them cannot be          replaced
     3           verify: nothing contradicts, but some numbers are not tied to
                 a fact
+    3           refresh: the files are written, with a last good copy of a    replaced
+                source that failed; their cover and page say so
+    4           refresh: the data are refused: too old, too few, a jump, or   kept
+                not to be read
+    5           refresh --detailed-exitcode: figures changed                  replaced
+    73          refresh: files cannot be written                              kept
+    75          refresh: a source is down or another run is at work: try      kept
+                again
     70          an internal fault (__main__)                                  kept
     143         ended by SIGTERM; other signals likewise, 128 + number        kept
 
@@ -24,8 +32,11 @@ from __future__ import annotations
 
 from briefgen.cli.commands import main
 from briefgen.cli.proof import trace, verify
+from briefgen.cli.refresh import refresh, snapshots
 
 __all__ = ["main"]
 
 main.add_command(verify)
 main.add_command(trace)
+main.add_command(refresh)
+main.add_command(snapshots)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -19,46 +19,17 @@ from briefgen.cli.console import (
     say,
     show,
 )
+from briefgen.cli.options import LANG, LANGUAGES, OUT, SPEC, Languages
 from briefgen.cli.schemas import SHIPPED, shipped_schema_of
 from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError, Severity
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from briefgen.result import Output, Result
     from briefgen.review import Review
 
-LANGUAGES = ("ja", "en")
 _BRIEFING = "briefing"
-
-
-class _Languages(click.ParamType[tuple[str, ...], Any]):
-    """``ja``, ``en``, ``ja,en`` or ``all``."""
-
-    name = "LANG[,LANG]"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        if isinstance(value, tuple):
-            return value
-        if value == "all":
-            return LANGUAGES
-        chosen = tuple(dict.fromkeys(part.strip() for part in str(value).split(",")))
-        unknown = [part for part in chosen if part not in LANGUAGES]
-        if unknown:
-            names = ", ".join((*LANGUAGES, "all"))
-            self.fail(f"'{unknown[0]}' is not a language briefgen writes; choose from {names}", param, ctx)
-        return chosen
-
-
-_SPEC = click.argument("spec", type=click.Path(path_type=Path), default=Path("briefing.yaml"))
-_LANG = click.option(
-    "--lang", type=_Languages(), default=(), help="Languages to build, e.g. ja,en. [the spec's own]"
-)
-_OUT = click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the files. [dist beside the spec]",
-)
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on standard output.")
 _FORMAT = click.option(
     "--format",
@@ -76,22 +47,42 @@ def main() -> None:
 
 
 @main.command()
-@_SPEC
-@_LANG
-@_OUT
+@SPEC
+@LANG
+@OUT
 @click.option("--only", type=click.Choice(["deck", "page"]), help="Build the deck or the page alone.")
+@click.option("--snapshot", "issue", metavar="ID", help="Build that past issue again.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Build the issue of that day again.")
 @_JSON
-def build(spec: Path, lang: tuple[str, ...], out: Path | None, only: str | None, *, as_json: bool) -> None:
-    """Build deck and page from SPEC (briefing.yaml)."""
-    from briefgen import build as pipeline  # noqa: PLC0415 - pydantic: 0.2 CPU s
+def build(
+    spec: Path, lang: tuple[str, ...], out: Path | None, only: str | None, issue: str | None,
+    as_of: datetime | None, *, as_json: bool,
+) -> None:  # fmt: skip
+    """Build deck and page from SPEC (briefing.yaml).
+
+    Past issues (see briefgen snapshots) go to a folder of their own, dist/ID, where --out names no other.
+    """
 
     def run(progress: Callable[[str], None]) -> Result:
+        if issue is not None or as_of is not None:
+            return _again(spec, issue or "", as_of, out, progress)
+        from briefgen import build as pipeline  # noqa: PLC0415 - pydantic: 0.2 CPU s
+
         return pipeline.build(spec, languages=lang, out=out, only=only or "", progress=progress)
 
     for output in _run(run, as_json=as_json).outputs:
         say("wrote", "green", f"{output.path}  {_contents(output)}")
         for title in output.dropped:
             click.echo(f"  left out to keep one page: {title}", err=True)
+
+
+def _again(
+    spec: Path, issue: str, as_of: datetime | None, out: Path | None, progress: Callable[[str], None]
+) -> Result:
+    from briefgen.refresh.past import Wanted, find, rebuild  # noqa: PLC0415 - only for past issues
+
+    found = find(spec, Wanted(issue, as_of.date() if as_of else None))
+    return rebuild(spec, found, out or spec.parent / "dist" / found.id, progress)
 
 
 def _contents(output: Output) -> str:
@@ -101,8 +92,8 @@ def _contents(output: Output) -> str:
 
 
 @main.command()
-@_SPEC
-@_LANG
+@SPEC
+@LANG
 @click.option("--explain", is_flag=True, help="Say what was derived because the spec leaves it out.")
 @_FORMAT
 @_JSON
@@ -118,8 +109,8 @@ def check(spec: Path, lang: tuple[str, ...], form: str, *, explain: bool, as_jso
 
 
 @main.command()
-@_SPEC
-@_LANG
+@SPEC
+@LANG
 @_FORMAT
 @click.option("--strict", is_flag=True, help="Exit with 1 where there is a warning; notes are none.")
 def lint(spec: Path, lang: tuple[str, ...], form: str, *, strict: bool) -> None:
@@ -133,7 +124,7 @@ def lint(spec: Path, lang: tuple[str, ...], form: str, *, strict: bool) -> None:
 
 @main.command()
 @click.argument("code", required=False)
-@click.option("--lang", type=_Languages(), default=LANGUAGES, help="ja, en or both. [both]")
+@click.option("--lang", type=Languages(), default=LANGUAGES, help="ja, en or both. [both]")
 def explain(code: str | None, lang: tuple[str, ...]) -> None:
     """Explain CODE, such as false-claim: what it means, why it matters, how to mend it.
 

@@ -20,13 +20,17 @@ _EPOCH = When(1980, 1, 1)  # the first date a ZIP archive can carry (APPNOTE 4.4
 
 @dataclass(frozen=True)
 class Snapshot:
-    """Facts, tables and sources by id. *as_of* is the date of the data, *date* that of the briefing."""
+    """Facts, tables and sources by id. *as_of* is the date of the data, *date* that of the briefing.
+
+    *last_good* is when the oldest copy was brought that stands in for a source that failed; None for none.
+    """
 
     facts: Mapping[str, Fact]
     tables: Mapping[str, Table]
     as_of: When | None
     date: When | None
     sources: Mapping[str, Source] = field(default_factory=dict)
+    last_good: When | None = None
 
     @property
     def moment(self) -> str:

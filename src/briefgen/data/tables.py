@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from briefgen.data.raw import Gathered
+from briefgen.data.raw import Gathered, Raw
 from briefgen.data.table import Table, read_table
 from briefgen.diagnostics import Diagnostic, Span, SpecError
 from briefgen.spec.load import Briefing
@@ -25,15 +25,20 @@ def read_tables(briefing: Briefing, gathered: Gathered) -> ReadTables:
     tables: dict[str, Table] = {}
     faults = list(gathered.faults)
     for name, data in briefing.spec.data.items():
-        raw = gathered.raws.get(name)
-        if data.connector and raw is None:
+        if data.connector and name not in gathered.raws:
             continue  # its fault is told already
         try:
-            span = briefing.span("data", name, data.connector or "rows")
-            tables[name] = read_table(name, data, span, raw, partial(_place, briefing, name))
+            tables[name] = read_one(briefing, name, gathered.raws.get(name))
         except SpecError as error:
             faults += error.diagnostics
     return ReadTables(tables, tuple(faults))
+
+
+def read_one(briefing: Briefing, table: str, raw: Raw | None) -> Table:
+    """*table*, out of *raw* where the spec has no rows. Raises SpecError."""
+    spec = briefing.spec.data[table]
+    span = briefing.span("data", table, spec.connector or "rows")
+    return read_table(table, spec, span, raw, partial(_place, briefing, table))
 
 
 def _place(briefing: Briefing, table: str, row: int, cell: int | None) -> Span:

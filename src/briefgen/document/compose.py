@@ -88,6 +88,7 @@ class _Composer:
             audience=text.text(spec.audience),
             date=date_text(spec.date, self.language) if spec.date else "",
             as_of=date_text(self.snapshot.as_of, self.language) if self.snapshot.as_of else "",
+            last_good=self._last_good(),
             moment=self.snapshot.moment,
             key_figures=figures,
             takeaways=takeaways,
@@ -101,6 +102,10 @@ class _Composer:
         if text.faults:
             raise BriefingError(dict.fromkeys(text.faults))
         return document
+
+    def _last_good(self) -> str:
+        when = self.snapshot.last_good
+        return self.words.last_good.format(date_text(when, self.language)) if when else ""
 
     def check_charts(self) -> None:
         """Lower every chart shown. Raises BriefingError: charts that cannot be, with all false claims."""

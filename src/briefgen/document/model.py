@@ -196,6 +196,7 @@ class Document:
     date: str
     as_of: str
     moment: str
+    last_good: str  # since when a source could not be asked, in words; "" where all could be
     key_figures: tuple[KeyFigure, ...]
     takeaways: Takeaways
     sources: tuple[SourceEntry, ...]

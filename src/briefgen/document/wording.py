@@ -15,6 +15,7 @@ class Wording:
     figure: str
     table: str
     as_of: str
+    last_good: str
     made: str
     readings: str
     so_what: str
@@ -81,6 +82,7 @@ WORDING: dict[str, Wording] = {
         figure="図{}",
         table="表{}",
         as_of="データ時点 {}",
+        last_good="一部のデータは{}取得",
         made="{}作成",
         readings="読み取り",
         so_what="示唆",
@@ -144,6 +146,7 @@ WORDING: dict[str, Wording] = {
         figure="Figure {}",
         table="Table {}",
         as_of="Data as of {}",
+        last_good="some data last fetched {}",
         made="Prepared {}",
         readings="What it shows",
         so_what="So what",

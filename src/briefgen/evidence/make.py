@@ -68,9 +68,9 @@ def evidence(
 
 
 def _people(document: Document, scopes: Iterable[Scope]) -> Iterator[str]:
-    """Author and audience, whose names may hold digits, where they are shown."""
+    """Author, audience and the remark on old data, which may hold digits, where they are shown."""
     texts = [passage.text for scope in scopes for passage in scope.passages]
-    for name in (document.author, document.audience):
+    for name in (document.author, document.audience, document.last_good):
         if name and any(name in text for text in texts):
             yield name
 

@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic_core import PydanticCustomError
 
+from briefgen.spec.base import Model
 from briefgen.spec.fields import Read
-from briefgen.spec.figures import Model
 
 # The codes of ``briefgen lint``: a test holds them to the registry of its rules. ``typed-number`` is found by
 # the check of the spec itself, as a warning where the number is in kanji.

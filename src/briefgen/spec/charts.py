@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefgen.spec.base import Model
 from briefgen.spec.chart_kinds import NEEDS, ChartKind
 from briefgen.spec.fields import Id, Ids, NameField, Names, TextField
-from briefgen.spec.figures import Model, Texts
+from briefgen.spec.figures import Texts
 
 Grouping = Literal["clustered", "stacked", "100% stacked"]
 Pair = Annotated[tuple[NameField, NameField], Field()]

@@ -34,6 +34,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "deck": "The slides in order; derived where they are left out.",
         "page": "The one-pager: its cards, blocks and paper.",
         "lint": "Findings of briefgen lint that may stand, each with its reason.",
+        "refresh": "What briefgen refresh asks of all tables.",
     },
     "SourceSpec": {
         "publisher": "Who publishes it.",
@@ -72,11 +73,19 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "sqlite": "Instead of rows: an SQLite database in the briefing's folder, with a query.",
         "query": "The SELECT that gives the rows; its columns are named as those of the table.",
         "parameters": "Values for the query's :names.",
+        "refresh": "What briefgen refresh asks of this table, before what it asks of all.",
         "source": "One or several ids of sources.",
         "as_of": "The date of the data.",
         "bars": "Columns whose numbers have a bar beside them where the table is shown.",
         "trend": "Columns of numbers in order of time that are shown as one small line a row.",
         "trend_label": "The heading of these lines.",
+    },
+    "RefreshSpec": {
+        "fresh_for": "Data younger than this is taken from the last refresh; its source is not asked again.",
+        "warn_after": "Data older than this is told as stale.",
+        "error_after": "Data older than this is refused; until then a last good copy may stand in.",
+        "min_rows": "A table with fewer rows is refused.",
+        "max_change": "A figure that moved further since the last refresh is refused without --accept.",
     },
     "ChartSpec": {
         "kind": "The form of the chart.",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.links import is_web_address
+from briefgen.spec.base import Model
 from briefgen.spec.fields import (
     FormulaField,
     HeadingField,
@@ -21,18 +22,13 @@ from briefgen.spec.fields import (
     TextField,
     WhenField,
 )
+from briefgen.spec.refresh import RefreshSpec
 from briefgen.spec.values import Qualifier
 
 _SHOWN_CHARACTERS = 60
 
 ColumnType = Literal["text", "integer", "decimal", "date"]
 Texts = tuple[TextField, ...]
-
-
-class Model(BaseModel):
-    """A mapping of the spec: no keys but its own, no conversion of types, no change once it is made."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, arbitrary_types_allowed=True)
 
 
 def _address(raw: Any) -> str:
@@ -115,7 +111,8 @@ class DataSpec(Model):
     at: str = ""
     sqlite: str | None = None
     query: str | None = None
-    parameters: dict[str, str | int] = {}
+    parameters: dict[str, str | int] = Field(default_factory=dict)
+    refresh: RefreshSpec = RefreshSpec()
     source: Ids = ()
     as_of: WhenField | None = None
     bars: Ids = ()

@@ -12,6 +12,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.spec.allowed import AllowSpec
+from briefgen.spec.base import Model
 from briefgen.spec.charts import ChartSpec
 from briefgen.spec.fields import (
     TEXT_KEYS,
@@ -24,7 +25,8 @@ from briefgen.spec.fields import (
     TextField,
     WhenField,
 )
-from briefgen.spec.figures import DataSpec, FactSpec, Model, SourceSpec, Texts
+from briefgen.spec.figures import DataSpec, FactSpec, SourceSpec, Texts
+from briefgen.spec.refresh import RefreshSpec
 
 __all__ = ["BriefingSpec", "ChartSpec"]
 
@@ -190,3 +192,4 @@ class BriefingSpec(Model):
     deck: tuple[SlideSpec, ...] = ()
     page: PageSpec = PageSpec()
     lint: tuple[AllowSpec, ...] = ()
+    refresh: RefreshSpec = RefreshSpec()

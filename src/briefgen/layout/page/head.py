@@ -71,12 +71,17 @@ def _kicker(setting: Setting) -> tuple[SetParagraph | None, SetParagraph | None,
     style = TextStyle(size, size * _KICKER_LEADING, colour=Colour.MUTED)
     left = setting.setter.set_runs(runs, style, pt(setting.width * _LEFT_SHARE)) if runs else None
     right = None
-    if document.as_of:
-        dated = plain(WORDING[document.language].as_of.format(document.as_of))
+    dated = [WORDING[document.language].as_of.format(document.as_of)] if document.as_of else []
+    dated += [document.last_good] if document.last_good else []
+    if dated:
         right = setting.set(
-            dated, size, setting.width * (1 - _LEFT_SHARE), leading=_KICKER_LEADING, colour=Colour.MUTED,
+            plain(WORDING[document.language].gap.join(dated)),
+            size,
+            setting.width * (1 - _LEFT_SHARE),
+            leading=_KICKER_LEADING,
+            colour=Colour.MUTED,
             align=Align.RIGHT,
-        )  # fmt: skip
+        )
     lines = max((len(side.lines) for side in (left, right) if side), default=1)
     return left, right, lines * style.leading
 

@@ -29,7 +29,7 @@ def lay_out_cover(slide: SlideBuilder) -> None:
     if picture is not None:
         slide.add(picture)
     slide.text(BODY, [slide.slide.lead or document.subtitle], sizes=[deck.heading, deck.body], heading=True)
-    dated = [document.author, document.date, document.audience]
+    dated = [document.author, document.date, document.audience, document.last_good]
     slide.text(META, [plain("　｜　".join(part for part in dated if part))])
 
 
