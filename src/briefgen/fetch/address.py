@@ -31,7 +31,10 @@ _REFUSED_4 = (IPv4Network("192.88.99.0/24"),)  # the relays of 6to4 (RFC 7526)
 
 
 def is_public(address: IpAddress) -> bool:
-    """Whether *address* is one of the public internet. An IPv4-mapped one is what it maps (RFC 4291 §2.5.5.2)."""
+    """Whether *address* is one of the public internet.
+
+    An IPv4-mapped one (RFC 4291 §2.5.5.2) is judged as what it maps.
+    """
     if isinstance(address, IPv6Address):
         if address.ipv4_mapped:
             return is_public(address.ipv4_mapped)

@@ -44,9 +44,13 @@ class Deadline:
         self._clock = clock
         self._end = clock.monotonic() + seconds
 
+    def remaining(self) -> float:
+        """The seconds left; below 0 when they are over."""
+        return self._end - self._clock.monotonic()
+
     def left(self) -> float:
         """The seconds left, above 0. Raises SourceDown where there are none."""
-        left = self._end - self._clock.monotonic()
+        left = self.remaining()
         if left <= 0:
             message = f"the answer was not complete within {self._seconds:g} s"
             raise SourceDown(message, "try again later, or allow the source more time")

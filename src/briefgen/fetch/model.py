@@ -10,7 +10,9 @@ after the second somebody has to change something.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,20 @@ class SourceError(Exception):
         self.message = message
         self.hint = hint
 
+    def rewritten(self, rewrite: Callable[[str], str]) -> Self:
+        """The same error, its texts put through *rewrite*."""
+        return type(self)(rewrite(self.message), rewrite(self.hint))
+
 
 class SourceDown(SourceError):  # noqa: N818 - it reads as the sentence it is
-    """Temporary: the same request may succeed later. *wait* is the seconds that the source asks to be left."""
+    """Temporary: the same request may succeed later, if the source asks for it after *wait* seconds."""
 
     def __init__(self, message: str, hint: str = "", wait: float = 0.0) -> None:
         super().__init__(message, hint)
         self.wait = wait
+
+    def rewritten(self, rewrite: Callable[[str], str]) -> Self:
+        return type(self)(rewrite(self.message), rewrite(self.hint), self.wait)
 
 
 class SourceRefused(SourceError):  # noqa: N818 - it reads as the sentence it is

@@ -23,15 +23,17 @@ _ADDRESS = re.compile(
 )
 _SEPARATORS = re.compile(r"([&;])")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+")
-_SECRET_WORDS = frozenset(
-    "auth authorization bearer code cred creds hmac jwt key mac otp passcode pin pwd sas session sessionid sid sig"
-    " sign".split()
-)
+_SECRET_WORDS = {
+    *("auth", "authorization", "bearer", "creds", "hmac", "jwt", "key", "otp", "pass", "passcode", "pin"),
+    *("pwd", "sas", "session", "sid", "sig"),
+}
 _SECRET_PARTS = re.compile(
-    r"secret|token|passw|passphrase|signature|credential|api[-_.]?key|access[-_.]?key|accesskey|private",
+    r"secret|token|passw|passphrase|signature|credential|sessionid|(api|app|access|private)[-_.]?(id|key)",
     re.IGNORECASE,
 )
-_SECRET_VALUE = re.compile(r"eyJ|://[^/?#]*@")  # a JSON Web Token (RFC 7519); an address with a userinfo
+_SECRET_VALUE = re.compile(r"\beyJ[\w-]{8}|//[^/?#]*@")  # a JSON Web Token (RFC 7519); an inner userinfo
+_PATH_SEPARATORS = re.compile(r"([/;])")
+_INNER_USERINFO = re.compile(r"//[^/?#]*@")
 _LONGEST_NAME = 24  # characters of a part without "=": a longer one is rather a ticket than a name
 
 
@@ -43,9 +45,11 @@ def redacted(url: str) -> str:
     found = _ADDRESS.fullmatch(url)
     if not found or not url.isprintable():
         return HIDDEN
+    path = _INNER_USERINFO.sub("//", found["path"] or "")
+    path = "".join(_redacted_part(part) if "=" in part else part for part in _PATH_SEPARATORS.split(path))
     query = found["query"]
     tail = "" if query is None else f"?{_redacted_query(query)}"
-    return f"{found['scheme']}{found['host']}{found['port'] or ''}{found['path'] or ''}{tail}"
+    return f"{found['scheme']}{found['host']}{found['port'] or ''}{path}{tail}"
 
 
 def secret_values(url: str) -> list[str]:
