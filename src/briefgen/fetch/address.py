@@ -27,7 +27,10 @@ _REFUSED_6 = (
     IPv6Network("2002::/16"),  # 6to4 (RFC 3056)
     IPv6Network("3fff::/20"),  # documentation (RFC 9637), unknown to Python 3.11
 )
-_REFUSED_4 = (IPv4Network("192.88.99.0/24"),)  # the relays of 6to4 (RFC 7526)
+_REFUSED_4 = (
+    IPv4Network("192.0.0.0/24"),  # protocol assignments (RFC 6890), of which Python 3.11 knows a part
+    IPv4Network("192.88.99.0/24"),  # the relays of 6to4 (RFC 7526)
+)
 
 
 def is_public(address: IpAddress) -> bool:

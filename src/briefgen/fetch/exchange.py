@@ -6,8 +6,7 @@ the environment, redirects, a log line with the whole address in it) nothing is 
 
 from __future__ import annotations
 
-import ssl
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -17,7 +16,7 @@ import httpcore2
 from briefgen.fetch.body import read_body, too_large
 from briefgen.fetch.clock import Clock, Deadline
 from briefgen.fetch.model import SourceDown, SourceRefused
-from briefgen.fetch.network import Network
+from briefgen.fetch.network import Network, no_http
 from briefgen.fetch.request import Request
 from briefgen.fetch.waiting import retry_after
 
@@ -70,7 +69,7 @@ def exchange(request: Request, limits: Limits) -> Answer:
 
 def _sent(request: Request, limits: Limits) -> Answer | Request:
     """The answer to *request*, or the request that it is redirected to."""
-    network = Network(limits.allow_hosts, limits.deadline)
+    network = Network(request.target, limits.allow_hosts, limits.deadline)
     url = httpcore2.URL(
         scheme=request.url.raw_scheme,
         host=request.url.raw_host,
@@ -87,7 +86,7 @@ def _sent(request: Request, limits: Limits) -> Answer | Request:
 
 def _outcome(request: Request, response: httpcore2.Response, limits: Limits) -> Answer | Request:
     """What *response* means for *request*, by its status (RFC 9110 §15)."""
-    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
+    headers = _combined(response.headers)
     status = response.status
     if status in _REDIRECTS and "location" in headers:
         return request.redirected(headers["location"])
@@ -96,6 +95,15 @@ def _outcome(request: Request, response: httpcore2.Response, limits: Limits) -> 
         raise _failure(request, status, retry_after(headers, limits.clock.now()))
     data = b"" if not_modified else _body(response, headers, limits.max_bytes)
     return Answer(data, headers.get("etag", ""), headers.get("last-modified", ""), not_modified)
+
+
+def _combined(lines: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """The headers by their name in lower case; those that stand twice are joined (RFC 9110 §5.3)."""
+    headers: dict[str, str] = {}
+    for name, value in lines:
+        key, text = name.decode("latin-1").lower(), value.decode("latin-1")
+        headers[key] = f"{headers[key]}, {text}" if key in headers else text
+    return headers
 
 
 def _body(response: httpcore2.Response, headers: Mapping[str, str], max_bytes: int) -> bytes:
@@ -108,11 +116,7 @@ def _body(response: httpcore2.Response, headers: Mapping[str, str], max_bytes: i
 def _failure(request: Request, status: int, wait: float) -> SourceDown | SourceRefused:
     """The error for *status*, in the standard's words: those of the answer may hold anything."""
     known = {each.value: each for each in HTTPStatus}.get(status)
-    message = (
-        f"{request.target} answered {status} {known.phrase}"
-        if known
-        else f"{request.target} answered {status}"
-    )
+    message = f"{request.target} answered {status}{f' {known.phrase}' if known else ''}"
     if status in _TEMPORARY or status >= 500:
         return SourceDown(message, "try again later", wait)
     return SourceRefused(message, _HINTS.get(status, "check the address"))
@@ -126,24 +130,9 @@ def _told(request: Request, deadline: Deadline, network: Network) -> Iterator[No
     except httpcore2.TimeoutException:
         deadline.left()
         raise SourceDown(f"{request.target} does not answer", "try again later") from None
-    except httpcore2.ConnectError as error:
-        raise _unconnected(request, error) from None
     except httpcore2.NetworkError:
         raise SourceDown(f"the connection to {request.target} broke", "try again later") from None
     except httpcore2.ProtocolError:
         if network.ended:  # a body shorter than announced (RFC 9112 §8), or no answer at all
             raise SourceDown(f"the answer of {request.target} was cut short", "try again later") from None
-        raise SourceRefused(f"{request.target} does not answer in HTTP", "is it the right port?") from None
-
-
-def _unconnected(request: Request, error: httpcore2.ConnectError) -> SourceDown | SourceRefused:
-    cause = error.__cause__
-    if isinstance(cause, ssl.SSLCertVerificationError):
-        message = f"the certificate of {request.target} cannot be trusted: {cause.verify_message}"
-        return SourceRefused(
-            message, "the source, or the list of authorities of this machine, must be mended"
-        )
-    if isinstance(cause, ssl.SSLError):
-        return SourceRefused(f"{request.target} does not speak TLS as it should", "is it https at this port?")
-    reason = cause.strerror if isinstance(cause, OSError) and cause.strerror else "no connection"
-    return SourceDown(f"{request.target} cannot be reached: {reason}", "try again later")
+        raise no_http(request.target) from None

@@ -37,7 +37,8 @@ def get(
     *headers* may hold secrets: they are sent to the origin of *url* and not where it redirects to.
     *etag* and *modified* are those of the copy at hand: the answer may be that it is current (RFC 9110 §13).
     *max_bytes* bounds the body, packed and unpacked. *deadline* is in seconds and bounds everything,
-    *attempts* and the waiting between them included.
+    *attempts* and the waiting between them included. Certificates are verified against the authorities that
+    this machine trusts, or those of ``SSL_CERT_FILE``; proxies of the environment are not used.
 
     Raises SourceDown after the last attempt, SourceRefused at once. No text of them holds a secret.
     """

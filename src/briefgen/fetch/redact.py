@@ -15,7 +15,7 @@ _SHORTEST = 4  # characters of a secret; to take out shorter ones would take ord
 # RFC 3986 appendix B, narrowed to what a request can be sent to. The last "@" ends the userinfo.
 _ADDRESS = re.compile(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)"
-    r"(?:[^/?#]*@)?"
+    r"(?:[^/?#\\]*@)?"
     r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\[\]\\]+)(?P<port>:[0-9]*)?"
     r"(?P<path>/[^?#]*)?"
     r"(?:\?(?P<query>[^#]*))?"

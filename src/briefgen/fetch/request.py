@@ -64,7 +64,8 @@ class Request:
         Raises SourceRefused: *location* is no address, or leaves https for http.
         """
         try:
-            url = self.url.join(location)
+            # Bytes beyond ASCII came as Latin-1; those who send any mean UTF-8.
+            url = self.url.join(location.encode("latin-1").decode("utf-8", "replace"))
         except (httpx2.InvalidURL, ValueError):
             raise SourceRefused(f"{self.target} redirects to what is no address") from None
         checked = _checked(url, f"{self.target} redirects to what is no address of the web")
