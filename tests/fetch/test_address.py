@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 from ipaddress import ip_address
 
 import pytest
@@ -125,6 +126,14 @@ def test_a_name_that_moves_is_not_asked_again(site: Site, monkeypatch: pytest.Mo
 def test_a_name_without_an_address_is_temporary() -> None:
     with pytest.raises(SourceDown, match=r"'nowhere\.invalid' cannot be resolved"):
         get("http://nowhere.invalid/", attempts=1)
+
+
+def test_a_resolver_that_does_not_answer_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    over = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait(5) or [])
+    with pytest.raises(SourceDown, match=r"'slow\.test' cannot be resolved"):
+        get("http://slow.test/", deadline=0.2)
+    over.set()
 
 
 def test_a_name_that_cannot_be_one_is_refused() -> None:

@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from briefgen.fetch import network
 from briefgen.fetch.clock import Clock
 from briefgen.fetch.http import get
 from briefgen.fetch.model import Fetched, SourceDown, SourceError, SourceRefused
+from briefgen.fetch.request import prepared
 from tests.fetch.server import Page, Site
 
 NOON = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -229,6 +231,13 @@ class TestADeadline:
 
         site.pages["/"] = dripping
         assert quickly(fetch) == "the answer was not complete within 0.4 s"
+
+    def test_leaves_time_for_another_attempt_where_nothing_comes(
+        self, site: Site, fetch, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(network, "STALL", 0.1)
+        site.pages["/"] = in_turn(lambda _: time.sleep(0.3), ok)
+        assert fetch().attempts == 2
 
     def test_bounds_all_redirects_together(self, site: Site, fetch) -> None:
         def slow(page: Page) -> None:
@@ -462,6 +471,11 @@ def test_no_error_tells_a_secret_of_what_is_no_address(url: str) -> None:
     with pytest.raises(SourceRefused) as told:
         get(url)
     assert not {"hunter22", "reader1"} & set(told.value.message.replace("@", ":").split(":"))
+
+
+def test_a_request_does_not_show_what_it_sends() -> None:
+    url = "https://reader1:hunter22@example.com/?token=hunter33"
+    assert repr(prepared(url, {"X-Api-Key": "hunter44"}, "", "")) == "Request(example.com:443)"
 
 
 def test_nothing_is_logged_that_holds_a_secret(site: Site, fetch, caplog: pytest.LogCaptureFixture) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import httpx2
 
@@ -23,16 +23,19 @@ _OWN_HEADERS = {"accept-encoding", "connection", "content-length", "expect", "ho
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Request:
-    """A GET of *url*, which holds no userinfo.
+    """A GET of *url*, which holds no userinfo but may hold secrets in its query.
 
     *private* is sent to the origin of *url* alone, *conditions* (RFC 9110 §13.1) wherever it leads.
     """
 
     url: httpx2.URL
-    private: Headers = field(default=(), repr=False)
+    private: Headers = ()
     conditions: Headers = ()
+
+    def __repr__(self) -> str:
+        return f"Request({self.target})"
 
     @property
     def host(self) -> str:
