@@ -130,7 +130,12 @@ def test_a_name_without_an_address_is_temporary() -> None:
 
 def test_a_resolver_that_does_not_answer_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     over = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait(5) or [])
+
+    def getaddrinfo(*arguments, **options):
+        over.wait(5)
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
     with pytest.raises(SourceDown, match=r"'slow\.test' cannot be resolved"):
         get("http://slow.test/", deadline=0.2)
     over.set()

@@ -76,7 +76,6 @@ class _Stream(httpcore2.NetworkStream):
         self._stream = stream
         self._deadline = deadline
         self._network = network
-
         self._start = b""
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
