@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"pydantic", "matplotlib", "pptx", "reportlab", "numpy", "yaml", "lxml", "uharfbuzz"}
+HEAVY = {"pydantic", "matplotlib", "pptx", "reportlab", "numpy", "yaml", "lxml", "uharfbuzz", "httpx2"}
 UNREAD = HEAVY - {"yaml", "lxml", "numpy"}  # what spec and writers need, and readers of files do not
 
 

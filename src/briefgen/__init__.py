@@ -17,7 +17,7 @@ One way through, five steps, each a function of the one before:
     layout                   frames, slides, the one page, charts (one file a plot)
     document                 text, charts (one file a kind), numbers, evidence
     data | theme | findings  facts, tables, snapshot | colours, type, slide template | SARIF and other forms
-    spec | text              the language the author writes | fonts, line breaking
+    spec | text | fetch      the language the author writes | fonts, line breaking | data from the web
     diagnostics | geometry | links | explanations   imports nothing of ours
 
 The package's public API is :mod:`briefgen.build` (``build``, ``check``), :mod:`briefgen.review` (``lint``),
