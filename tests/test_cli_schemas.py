@@ -19,6 +19,8 @@ from briefgen.diagnostics import Severity
 from briefgen.findings import json_report
 from briefgen.proof import verify
 from briefgen.proof.check_text import Status
+from briefgen.refresh import record, report
+from briefgen.spec.figures import CONNECTORS
 from briefgen.spec.values import LANGUAGES, Qualifier
 from tests.spec.case_files import CASES
 
@@ -80,13 +82,14 @@ def test_every_file_in_the_package_is_published() -> None:
         "briefgen": package,
         "briefgen.findings": package / "findings",
         "briefgen.proof": package / "proof",
+        "briefgen.refresh": package / "refresh",
     }
     assert {folders[folder] / name for folder, name in SHIPPED.values()} == there
 
 
 def test_a_finding_is_the_same_everywhere() -> None:
     finding = schema_of("lint")["$defs"]["finding"]
-    assert schema_of("verify")["$defs"]["finding"] == finding == schema_of("check")["$defs"]["finding"]
+    assert all(schema_of(other)["$defs"]["finding"] == finding for other in ("verify", "check", "refresh"))
     assert enum(finding, "properties", "severity") == list(Severity)
 
 
@@ -98,6 +101,8 @@ def test_a_finding_is_the_same_everywhere() -> None:
         ("lint", json_report.SCHEMA_VERSION),
         ("verify", verify.SCHEMA_VERSION),
         ("trace", verify.SCHEMA_VERSION),
+        ("refresh", record.SCHEMA_VERSION),
+        ("changes", report.SCHEMA_VERSION),
     ],
 )
 def test_versions_are_those_of_the_code(command: str, version: int) -> None:
@@ -113,6 +118,11 @@ def test_enumerations_are_those_of_the_code() -> None:
     assert enum(trace, "number", "properties", "status") == list(Status)
     assert enum(trace, "fact", "properties", "qualifier") == list(Qualifier)
     made = schema_of("build")["properties"]
+    done = schema_of("refresh")
+    assert enum(done["properties"]["status"]) == list(record.Status)
+    source = done["$defs"]["source"]["properties"]
+    assert enum(source["freshness"]) == list(record.Freshness)
+    assert enum(source["connector"]) == list(CONNECTORS)
     assert enum(made, "status") == list(get_args(result.Status))
     assert enum(made, "outputs", "items", "properties", "language") == list(LANGUAGES)
     assert list(schema_of("lint")["properties"]["summary"]["properties"]) == [*Severity, "allowed"]

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen.data.gather import gather
+from briefgen.data.gather import OUTSIDE, World, gather
 from briefgen.data.snapshot import Snapshot
 from briefgen.data.tables import read_tables
 from briefgen.data.take import take
@@ -57,13 +57,14 @@ def build(
     languages: Sequence[str] = (),
     out: Path | None = None,
     only: str = "",
+    world: World = OUTSIDE,
     progress: Progress = lambda _: None,
 ) -> Result:
     """Build the briefing in *path* and write its files to *out* (``dist`` beside it).
 
     Raises SpecError, BriefingError or OutputError; no file has changed then.
     """
-    briefing, snapshot, laid = prepare(path, languages=languages, only=only, progress=progress)
+    briefing, snapshot, laid = prepare(path, languages=languages, only=only, world=world, progress=progress)
     check_names(briefing)
     files, outputs = write(briefing, snapshot, laid, out or path.parent / "dist", progress)
     publish(files, inputs=inputs_of(briefing))
@@ -122,12 +123,17 @@ def findings(briefing: Briefing, laid: Sequence[Laid]) -> tuple[tuple[Diagnostic
 
 
 def prepare(
-    path: Path, *, languages: Sequence[str] = (), only: str = "", progress: Progress = lambda _: None
+    path: Path,
+    *,
+    languages: Sequence[str] = (),
+    only: str = "",
+    world: World = OUTSIDE,
+    progress: Progress = lambda _: None,
 ) -> tuple[Briefing, Snapshot, list[Laid]]:
     """Load, gather, take, compose and lay out, in every language. Raises SpecError and BriefingError."""
     progress("load")
     briefing = load(path, languages)
-    snapshot = take(briefing, read_tables(briefing, gather(briefing)))
+    snapshot = take(briefing, read_tables(briefing, gather(briefing, world)))
     return briefing, snapshot, lay_out_all(briefing, snapshot, only=only, progress=progress)
 
 

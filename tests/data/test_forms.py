@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.data.forms.query_rows import NotExactError, written
-from briefgen.data.gather import CONNECTORS
+from briefgen.data.gather import CONNECTORS, World
 from briefgen.data.read_raw import FORMS
 from briefgen.data.table import Table, read_table
 from briefgen.diagnostics import Diagnostic, Span, SpecError
@@ -30,7 +30,7 @@ COLUMNS = {"年": "text", "台数": "integer", "比率": "decimal", "開始": "d
 
 def read(folder: Path, **keys: Any) -> Table:
     of = DataSpec.model_validate({"columns": COLUMNS, **keys})
-    return read_table("sales", of, SPAN, CONNECTORS[of.connector](of, folder, SPAN))
+    return read_table("sales", of, SPAN, CONNECTORS[of.connector](of, folder, SPAN, World()))
 
 
 def faults(folder: Path, **keys: Any) -> list[Diagnostic]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.data.gather import CONNECTORS
+from briefgen.data.gather import CONNECTORS, World
 from briefgen.data.table import MAX_FAULTS, Table, read_table
 from briefgen.diagnostics import Diagnostic, Span, SpecError
 from briefgen.spec.figures import DataSpec
@@ -27,7 +27,7 @@ def read(folder: Path, content: str | bytes, **keys: object) -> Table:
 
 
 def _table(of: DataSpec, folder: Path) -> Table:
-    return read_table("sales", of, SPAN, CONNECTORS["file"](of, folder, SPAN))
+    return read_table("sales", of, SPAN, CONNECTORS["file"](of, folder, SPAN, World()))
 
 
 def faults(folder: Path, content: str | bytes, **keys: object) -> list[Diagnostic]:

@@ -19,7 +19,7 @@ from briefgen.cli.console import (
     say,
     show,
 )
-from briefgen.cli.options import LANG, LANGUAGES, OUT, SPEC, Languages
+from briefgen.cli.options import ALLOW_HOST, LANG, LANGUAGES, OUT, SPEC, Languages
 from briefgen.cli.schemas import SHIPPED, shipped_schema_of
 from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError, Severity
 
@@ -50,13 +50,14 @@ def main() -> None:
 @SPEC
 @LANG
 @OUT
+@ALLOW_HOST
 @click.option("--only", type=click.Choice(["deck", "page"]), help="Build the deck or the page alone.")
 @click.option("--snapshot", "issue", metavar="ID", help="Build that past issue again.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Build the issue of that day again.")
 @_JSON
 def build(
-    spec: Path, lang: tuple[str, ...], out: Path | None, only: str | None, issue: str | None,
-    as_of: datetime | None, *, as_json: bool,
+    spec: Path, lang: tuple[str, ...], out: Path | None, allow_host: tuple[str, ...], only: str | None,
+    issue: str | None, as_of: datetime | None, *, as_json: bool,
 ) -> None:  # fmt: skip
     """Build deck and page from SPEC (briefing.yaml).
 
@@ -67,8 +68,11 @@ def build(
         if issue is not None or as_of is not None:
             return _again(spec, issue or "", as_of, out, progress)
         from briefgen import build as pipeline  # noqa: PLC0415 - pydantic: 0.2 CPU s
+        from briefgen.data.gather import World  # noqa: PLC0415
 
-        return pipeline.build(spec, languages=lang, out=out, only=only or "", progress=progress)
+        return pipeline.build(
+            spec, languages=lang, out=out, only=only or "", world=World(allow_host), progress=progress
+        )
 
     for output in _run(run, as_json=as_json).outputs:
         say("wrote", "green", f"{output.path}  {_contents(output)}")

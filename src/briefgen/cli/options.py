@@ -34,6 +34,12 @@ SPEC = click.argument("spec", type=click.Path(path_type=Path), default=Path("bri
 LANG = click.option(
     "--lang", type=Languages(), default=(), help="Languages to build, e.g. ja,en. [the spec's own]"
 )
+ALLOW_HOST = click.option(
+    "--allow-host",
+    multiple=True,
+    metavar="HOST",
+    help="A host inside this network that may be asked for data.",
+)
 OUT = click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

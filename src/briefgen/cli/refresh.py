@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.console import clear_progress, print_json, progress, say, show
-from briefgen.cli.options import LANG, OUT, SPEC
+from briefgen.cli.options import ALLOW_HOST, LANG, OUT, SPEC
 
 if TYPE_CHECKING:
     from briefgen.refresh.record import Run
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @SPEC
 @LANG
 @OUT
+@ALLOW_HOST
 @click.option("--only", type=click.Choice(["deck", "page"]), help="The deck or the page alone.")
 @click.option("--dry-run", is_flag=True, help="Do all but publish: say what would change.")
 @click.option("--offline", is_flag=True, help="Ask no source: use the copies of the last issue.")
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 @click.option("--wait", type=click.FloatRange(min=0), default=0.0, help="Seconds to wait for another run.")
 @click.option("--json", "as_json", is_flag=True, help="Print the run record on standard output.")
 def refresh(
-    spec: Path, lang: tuple[str, ...], out: Path | None, only: str | None, wait: float, *,
+    spec: Path, lang: tuple[str, ...], out: Path | None, allow_host: tuple[str, ...], only: str | None,
+    wait: float, *,
     dry_run: bool, offline: bool, accept: bool, detailed: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Bring the files of SPEC up to date: read its sources, and publish all or nothing.
@@ -35,9 +37,10 @@ def refresh(
     Where nothing changed, nothing is written. Exits with 0, or 3 where an old copy stands in for a source, 4
     where the data are refused, 73 where files cannot be written, 75 where it is worth trying again.
     """
+    from briefgen.data.gather import World  # noqa: PLC0415 - pydantic: 0.2 CPU s
     from briefgen.refresh import run  # noqa: PLC0415 - pydantic: 0.2 CPU s
 
-    options = run.Options(lang, only or "", out, offline, accept, dry_run, detailed, wait)
+    options = run.Options(lang, only or "", out, offline, accept, dry_run, detailed, wait, World(allow_host))
     try:
         done = run.refresh(spec, options, progress=progress())
     finally:

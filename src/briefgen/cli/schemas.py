@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-# The package and the file of what each command prints for machines, `check --json` and `lint --format json`.
+# The package and the file of what each command prints for machines, and of the change report. `check` has two
+# forms: that of `check --json`, and that of `lint --format json`.
 SHIPPED = {
     "build": ("briefgen", "result.schema.json"),
     "check": ("briefgen", "result.schema.json"),
     "lint": ("briefgen.findings", "lint.schema.json"),
     "verify": ("briefgen.proof", "verify.schema.json"),
     "trace": ("briefgen.proof", "trace.schema.json"),
+    "refresh": ("briefgen.refresh", "run.schema.json"),
+    "changes": ("briefgen.refresh", "changes.schema.json"),
 }
 
 

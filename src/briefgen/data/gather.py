@@ -8,18 +8,28 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.data.raw import Gathered, Raw
 from briefgen.data.records import MAX_BYTES
+from briefgen.data.secrets import NoSecretError, resolved
 from briefgen.diagnostics import Diagnostic, Span, SpecError
-from briefgen.spec.figures import DataSpec
+from briefgen.spec.figures import FORMS_BY_ENDING, DataSpec
 from briefgen.spec.load import Briefing
 
-ENDINGS = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".xlsx": "excel", ".xlsm": "excel"}
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What may be reached beyond the briefing's folder: *allow_hosts* are hosts inside this network."""
+
+    allow_hosts: tuple[str, ...] = ()
 
 
-def gather(briefing: Briefing) -> Gathered:
+OUTSIDE = World()  # the public network alone
+
+
+def gather(briefing: Briefing, world: World = OUTSIDE) -> Gathered:
     """The bytes behind every table that has a source outside the spec, and what could not be brought."""
     found: dict[str, Raw] = {}
     faults: list[Diagnostic] = []
@@ -27,29 +37,50 @@ def gather(briefing: Briefing) -> Gathered:
         if not spec.connector:
             continue
         try:
-            found[name] = gather_one(briefing, name)
+            found[name] = gather_one(briefing, name, world)
         except SpecError as error:
             faults += error.diagnostics
     return Gathered(found, tuple(faults))
 
 
-def gather_one(briefing: Briefing, table: str) -> Raw:
+def gather_one(briefing: Briefing, table: str, world: World = OUTSIDE) -> Raw:
     """The bytes behind *table*, which has a connector. Raises SpecError."""
     spec = briefing.spec.data[table]
     span = briefing.span("data", table, spec.connector)
-    return CONNECTORS[spec.connector](spec, briefing.path.parent, span)
+    return CONNECTORS[spec.connector](spec, briefing.path.parent, span, world)
 
 
-def _file(name: str, folder: Path, span: Span) -> Raw:
+def _file(spec: DataSpec, folder: Path, span: Span, _: World) -> Raw:
+    name = spec.file or ""
     path = inside(name, folder, span)
-    form = ENDINGS.get(path.suffix.lower())
-    if form is None:
-        hint = f"read are files that end in {', '.join(ENDINGS)}"
+    return Raw(_form(spec, name, span), _bytes(path, name, span), name, str(path))
+
+
+def _form(spec: DataSpec, name: str, span: Span) -> str:
+    if not spec.known_form:
+        hint = f"read are names that end in {', '.join(FORMS_BY_ENDING)}"
+        hint += "; or say form: csv" if spec.url else ""
         raise SpecError([Diagnostic("unknown-form", f"'{name}' ends in no form that is read", span, hint)])
-    return Raw(form, _bytes(path, name, span), name, str(path))
+    return spec.known_form
 
 
-def _query(spec: DataSpec, folder: Path, span: Span) -> Raw:
+def _address(spec: DataSpec, _: Path, span: Span, world: World) -> Raw:
+    from briefgen.fetch.http import get  # noqa: PLC0415 - httpx2, only where a briefing has an address
+    from briefgen.fetch.model import SourceDown, SourceError  # noqa: PLC0415
+
+    form = _form(spec, spec.url or "", span)
+    try:
+        headers = {name: resolved(value) for name, value in spec.headers.items()}
+        got = get(spec.url or "", allow_hosts=world.allow_hosts, headers=headers, max_bytes=MAX_BYTES)
+    except NoSecretError as error:
+        raise SpecError([Diagnostic("no-secret", str(error), span, "set it where the job runs")]) from None
+    except SourceError as error:
+        code = "source-down" if isinstance(error, SourceDown) else "source-refused"
+        raise SpecError([Diagnostic(code, error.message, span, error.hint)]) from None
+    return Raw(form, got.data, got.uri, got.uri)
+
+
+def _query(spec: DataSpec, folder: Path, span: Span, _: World) -> Raw:
     from briefgen.data.sqlite_query import sqlite_rows  # noqa: PLC0415 - only where a briefing asks a database
 
     return sqlite_rows(spec, inside(spec.sqlite or "", folder, span), span)
@@ -86,9 +117,10 @@ def _bytes(path: Path, name: str, span: Span) -> bytes:
     return data
 
 
-Connector = Callable[[DataSpec, Path, Span], Raw]
+Connector = Callable[[DataSpec, Path, Span, World], Raw]
 
 CONNECTORS: Mapping[str, Connector] = {
-    "file": lambda spec, folder, span: _file(spec.file or "", folder, span),
+    "file": _file,
+    "url": _address,
     "sqlite": _query,
 }

@@ -30,13 +30,16 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """*at* is when it was published, ISO 8601 in UTC. *name* is the briefing's.
+    """The briefing's issue of that *number*, counted from 1. *at* is when it was published, ISO 8601 in UTC.
+
+    *name* is the briefing's.
 
     *spec* and *snapshot* are the SHA-256 of their bytes in the store, *raws* what the tables were read from,
     *outputs* the SHA-256 of the published files by their name. *last_good* is the date of the copy that stood
     in for a source, "" for none, *versions* those of Python and the libraries that made the files.
     """
 
+    number: int
     id: str
     name: str
     at: str
@@ -53,6 +56,7 @@ class Issue:
     def as_json(self) -> dict[str, Any]:
         return {
             "schema_version": SCHEMA_VERSION,
+            "number": self.number,
             "id": self.id,
             "name": self.name,
             "at": self.at,
@@ -83,6 +87,7 @@ def issue_of(given: Any) -> Issue:
         if given["schema_version"] != SCHEMA_VERSION:
             raise ValueError(f"it has the form {given['schema_version']}, not {SCHEMA_VERSION}")
         return Issue(
+            number=int(given["number"]),
             id=str(given["id"]),
             name=str(given["name"]),
             at=str(given["at"]),

@@ -21,6 +21,7 @@ from typing import Any
 
 from briefgen import build
 from briefgen.commit import commit, recover
+from briefgen.data.gather import OUTSIDE, World
 from briefgen.data.snapshot import Snapshot
 from briefgen.data.take import take
 from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError, Severity, SpecError
@@ -64,6 +65,7 @@ class Options:
     dry_run: bool = False
     detailed: bool = False
     wait: float = 0.0
+    world: World = OUTSIDE
 
 
 def now() -> datetime:
@@ -135,7 +137,10 @@ class _Work:
         """Steps 2 to 7. Raises BriefgenError."""
         briefing, spec = self._load()
         self.last = next(reversed(self.store.issues(self.path.stem)), None)
-        sources = Sources(briefing, self.store, self.last, self.started, self.options.offline, self.progress)
+        options = self.options
+        sources = Sources(
+            briefing, self.store, self.last, self.started, options.offline, options.world, self.progress
+        )
         self.brought = sources.bring()
         self._guard_tables(briefing)
         self.snapshot = self._taken(briefing)
@@ -227,6 +232,7 @@ class _Work:
         except OSError as error:
             raise cannot_write(self.store.folder, error) from error
         return Issue(
+            number=self.last.number + 1 if self.last else 1,
             id=run.id,
             name=self.path.stem,
             at=run.started,

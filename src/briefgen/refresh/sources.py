@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from briefgen.data.gather import gather_one
+from briefgen.data.gather import World, gather_one
 from briefgen.data.raw import Raw
 from briefgen.data.table import Table
 from briefgen.data.tables import ReadTables, read_one
@@ -20,7 +20,7 @@ from briefgen.refresh.store import Store
 from briefgen.spec.figures import DataSpec
 from briefgen.spec.load import Briefing
 
-TEMPORARY = frozenset({"no-file", "bad-query"})  # codes of what may be there in an hour
+TEMPORARY = frozenset({"no-file", "bad-query", "source-down"})  # codes of what may be there in an hour
 
 
 class SourceDownError(BriefgenError):
@@ -61,6 +61,7 @@ class Sources:
     last: Issue | None
     now: datetime
     offline: bool
+    world: World
     progress: Callable[[str], None]
 
     def bring(self) -> Brought:
@@ -90,7 +91,7 @@ class Sources:
             brought.faults.append(Diagnostic("no-copy", message, span, hint))
             return
         try:
-            raw = gather_one(self.briefing, table)
+            raw = gather_one(self.briefing, table, self.world)
             found = read_one(self.briefing, table, raw)
         except SpecError as error:
             if kept and _is_younger(kept, asked.error_after, self.now):
@@ -133,7 +134,15 @@ class Sources:
 
 def asking(spec: DataSpec) -> str:
     """What is asked of a source, in one hash: a copy serves only who would ask the same."""
-    asked = [spec.connector, spec.file, spec.sqlite, spec.query, dict(spec.parameters)]
+    asked = [
+        spec.connector,
+        spec.file,
+        spec.url,
+        dict(spec.headers),
+        spec.sqlite,
+        spec.query,
+        dict(spec.parameters),
+    ]
     return hashlib.sha256(json.dumps(asked, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 

@@ -79,7 +79,7 @@ class Store:
                 raise StoreError([Diagnostic("bad-store", message, hint=hint)]) from error
             if issue.name == name:
                 found.append(issue)
-        return sorted(found, key=lambda issue: (issue.at, issue.id))
+        return sorted(found, key=lambda issue: issue.number)  # the clock may stand, or be put back
 
     def objects(self) -> Iterator[Path]:
         """Every object's file."""

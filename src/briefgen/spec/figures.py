@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, model_validator
@@ -96,7 +97,9 @@ ColumnField = Annotated[
 ]
 
 
-CONNECTORS = ("file", "sqlite")  # keys of a table that name where its rows come from
+_SECRET = re.compile(r"auth|cookie|key|secret|token", re.IGNORECASE)  # header fields that hold one
+FORMS_BY_ENDING = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".xlsx": "excel", ".xlsm": "excel"}
+CONNECTORS = ("file", "url", "sqlite")  # keys of a table that name where its rows come from
 
 
 class DataSpec(Model):
@@ -107,12 +110,15 @@ class DataSpec(Model):
     columns: dict[str, ColumnField] = Field(min_length=1)
     rows: tuple[Texts, ...] | None = None
     file: str | None = None
+    url: AddressField | None = None
+    form: Literal["csv", "tsv", "json", "excel"] | None = None
+    headers: dict[str, str] = Field(default_factory=dict)
     sheet: str = ""
     at: str = ""
     sqlite: str | None = None
     query: str | None = None
     parameters: dict[str, str | int] = Field(default_factory=dict)
-    refresh: RefreshSpec = RefreshSpec()
+    refresh: RefreshSpec = Field(default_factory=RefreshSpec)
     source: Ids = ()
     as_of: WhenField | None = None
     bars: Ids = ()
@@ -124,6 +130,12 @@ class DataSpec(Model):
         """The key that names where the rows come from, "" for rows in the spec."""
         return next((key for key in CONNECTORS if getattr(self, key) is not None), "")
 
+    @property
+    def known_form(self) -> str:
+        """How the source is read, as the spec says it or as its name ends; "" where neither tells."""
+        name = self.file or (self.url or "").partition("?")[0].partition("#")[0]
+        return self.form or FORMS_BY_ENDING.get(f".{name.rpartition('.')[2].lower()}", "")
+
     @model_validator(mode="after")
     def _one_source_of_rows(self) -> DataSpec:
         given = [key for key in ("rows", *CONNECTORS) if getattr(self, key) is not None]
@@ -134,12 +146,26 @@ class DataSpec(Model):
         return self
 
     @model_validator(mode="after")
+    def _secrets_are_named(self) -> DataSpec:
+        for name, value in self.headers.items():
+            if _SECRET.search(name) and not value.startswith(("env:", "file:")):
+                hint = f"write {name}: env:NAME, or file:PATH"
+                context = {"name": name, "hint": hint, "at": "headers"}
+                raise PydanticCustomError("typed-secret", "the secret of {name} stands in the spec", context)
+        return self
+
+    @model_validator(mode="after")
     def _options_of_the_source(self) -> DataSpec:
         """Options go with what they choose in."""
-        for option, of in (("sheet", (".xlsx", ".xlsm")), ("at", (".json",))):
-            if getattr(self, option) and not (self.file or "").lower().endswith(of):
-                message = f"{option} goes with a file that ends in {of[0]}"
+        for option, form in (("sheet", "excel"), ("at", "json")):
+            if getattr(self, option) and self.known_form not in (form, ""):
+                message = f"{option} goes with a source in the form {form}"
                 raise PydanticCustomError("option-without-source", message, {"at": option})
+        for option in ("form", "headers"):
+            if getattr(self, option) and self.url is None:
+                raise PydanticCustomError(
+                    "option-without-source", f"{option} goes with a url", {"at": option}
+                )
         if (self.query is None) != (self.sqlite is None):
             message = "a database and a query go together"
             raise PydanticCustomError("option-without-source", message, {"about": ("query", "sqlite")})

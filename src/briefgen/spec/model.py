@@ -192,4 +192,4 @@ class BriefingSpec(Model):
     deck: tuple[SlideSpec, ...] = ()
     page: PageSpec = PageSpec()
     lint: tuple[AllowSpec, ...] = ()
-    refresh: RefreshSpec = RefreshSpec()
+    refresh: RefreshSpec = Field(default_factory=RefreshSpec)
