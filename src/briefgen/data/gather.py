@@ -71,7 +71,8 @@ def _address(spec: DataSpec, _: Path, span: Span, world: World) -> Raw:
     form = _form(spec, spec.url or "", span)
     try:
         headers = {name: resolved(value) for name, value in spec.headers.items()}
-        got = get(spec.url or "", allow_hosts=world.allow_hosts, headers=headers, max_bytes=MAX_BYTES)
+        address = resolved(spec.url or "")
+        got = get(address, allow_hosts=world.allow_hosts, headers=headers, max_bytes=MAX_BYTES)
     except NoSecretError as error:
         raise SpecError([Diagnostic("no-secret", str(error), span, "set it where the job runs")]) from None
     except SourceError as error:

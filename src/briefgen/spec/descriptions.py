@@ -68,7 +68,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "columns": "The columns by name, each with its type, or with type, label and unit.",
         "rows": "The rows, each a list of cells in the order of the columns.",
         "file": "Instead of rows: a file in the briefing's folder that ends in .csv, .tsv, .json or .xlsx.",
-        "url": "Instead of rows: an address that gives one of these forms.",
+        "url": "Instead of rows: an address that gives one of these forms; env:NAME where it holds a secret.",
         "form": "Of an address that does not end in it: csv, tsv, json or excel.",
         "headers": "Header fields to ask with; a value is env:NAME or file:PATH where it is a secret.",
         "sheet": "Of an Excel file: the sheet, where it has several.",

@@ -27,6 +27,8 @@ from briefgen.spec.refresh import RefreshSpec
 from briefgen.spec.values import Qualifier
 
 _SHOWN_CHARACTERS = 60
+SECRET_PLACES = ("env:", "file:")
+_SECRET = re.compile(r"auth|cookie|key|password|secret|token", re.IGNORECASE)  # names of what holds one
 
 ColumnType = Literal["text", "integer", "decimal", "date"]
 Texts = tuple[TextField, ...]
@@ -42,6 +44,23 @@ def _address(raw: Any) -> str:
 
 
 AddressField = Annotated[str, Read(_address, {"type": "string", "pattern": r"^https?://[^\s]+$"})]
+
+
+def _named_address(raw: Any) -> str:
+    """An address, or where a secret one is: ``env:NAME``, ``file:PATH``."""
+    if isinstance(raw, str) and raw.startswith(SECRET_PLACES):
+        return str(raw)
+    address = _address(raw)
+    names = (part.partition("=")[0] for part in address.partition("?")[2].split("&"))
+    if any(map(_SECRET.search, names)):
+        hint = "write url: env:NAME, and set NAME to the address where the job runs"
+        raise PydanticCustomError("typed-secret", "the address holds a secret", {"hint": hint})
+    return address
+
+
+NamedAddressField = Annotated[
+    str, Read(_named_address, {"type": "string", "pattern": r"^(https?://[^\s]+|env:.+|file:.+)$"})
+]
 
 
 class SourceSpec(Model):
@@ -97,7 +116,6 @@ ColumnField = Annotated[
 ]
 
 
-_SECRET = re.compile(r"auth|cookie|key|secret|token", re.IGNORECASE)  # header fields that hold one
 FORMS_BY_ENDING = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".xlsx": "excel", ".xlsm": "excel"}
 CONNECTORS = ("file", "url", "sqlite")  # keys of a table that name where its rows come from
 
@@ -110,7 +128,7 @@ class DataSpec(Model):
     columns: dict[str, ColumnField] = Field(min_length=1)
     rows: tuple[Texts, ...] | None = None
     file: str | None = None
-    url: AddressField | None = None
+    url: NamedAddressField | None = None
     form: Literal["csv", "tsv", "json", "excel"] | None = None
     headers: dict[str, str] = Field(default_factory=dict)
     sheet: str = ""
@@ -148,7 +166,7 @@ class DataSpec(Model):
     @model_validator(mode="after")
     def _secrets_are_named(self) -> DataSpec:
         for name, value in self.headers.items():
-            if _SECRET.search(name) and not value.startswith(("env:", "file:")):
+            if _SECRET.search(name) and not value.startswith(SECRET_PLACES):
                 hint = f"write {name}: env:NAME, or file:PATH"
                 context = {"name": name, "hint": hint, "at": "headers"}
                 raise PydanticCustomError("typed-secret", "the secret of {name} stands in the spec", context)
