@@ -11,7 +11,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen.refresh.changes import applied, changes
+from briefgen.data.changes import applied, changes
 from briefgen.refresh.past import Wanted, find, rebuild
 from briefgen.refresh.record import Status
 from briefgen.refresh.store import Store

@@ -31,12 +31,13 @@ Heavy libraries load only in the commands that need them.
 from __future__ import annotations
 
 from briefgen.cli.commands import main
-from briefgen.cli.proof import trace, verify
+from briefgen.cli.proof import diff, trace, verify
 from briefgen.cli.refresh import refresh, snapshots
 
 __all__ = ["main"]
 
 main.add_command(verify)
 main.add_command(trace)
+main.add_command(diff)
 main.add_command(refresh)
 main.add_command(snapshots)

@@ -265,3 +265,30 @@ def _tell(facts: Iterable[Trace], evidence: Evidence) -> None:
         for line in trace_lines(fact, evidence.language):
             click.echo(line)
     click.echo(f"\nsnapshot {evidence.snapshot}")
+
+
+@click.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the difference as JSON on standard output.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 where there is a difference.")
+def diff(old: Path, new: Path, *, as_json: bool, exit_code: bool) -> None:
+    """Say what the deck or page NEW says differently from OLD: figures, slides, words, values of charts."""
+    from briefgen.proof.diff import Side, difference  # noqa: PLC0415 - lxml, pikepdf
+    from briefgen.proof.reading import UnreadableFileError  # noqa: PLC0415
+
+    sides = []
+    for path in (old, new):
+        try:
+            sides.append(Side.of(path))
+        except (UnreadableFileError, OSError) as error:
+            fail([_unreadable(path, error)], UNUSABLE)
+    found = difference(*sides)
+    if as_json:
+        print_json(found.as_json())
+    else:
+        for line in found.lines(sides[1].language):
+            click.echo(line)
+        if not found:
+            say("same", "green", f"{new} says what {old} says")
+    sys.exit(BROKEN if exit_code and found else 0)

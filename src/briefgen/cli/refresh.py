@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.console import clear_progress, print_json, progress, say, show
+from briefgen.cli.console import UNUSABLE, clear_progress, fail, print_json, progress, say, show
 from briefgen.cli.options import ALLOW_HOST, LANG, OUT, SPEC
+from briefgen.diagnostics import BriefgenError
 
 if TYPE_CHECKING:
     from briefgen.refresh.record import Run
@@ -25,11 +28,18 @@ if TYPE_CHECKING:
 @click.option("--offline", is_flag=True, help="Ask no source: use the copies of the last issue.")
 @click.option("--accept", is_flag=True, help="Accept figures that moved further than max_change.")
 @click.option("--detailed-exitcode", "detailed", is_flag=True, help="Exit with 5 where figures changed.")
+@click.option("--notify", metavar="COMMAND", help="Run COMMAND after an issue, with the report as its input.")
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Say each step on standard error as a line of JSON.  [text]",
+)
 @click.option("--wait", type=click.FloatRange(min=0), default=0.0, help="Seconds to wait for another run.")
 @click.option("--json", "as_json", is_flag=True, help="Print the run record on standard output.")
 def refresh(
     spec: Path, lang: tuple[str, ...], out: Path | None, allow_host: tuple[str, ...], only: str | None,
-    wait: float, *,
+    notify: str | None, log_format: str, wait: float, *,
     dry_run: bool, offline: bool, accept: bool, detailed: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Bring the files of SPEC up to date: read its sources, and publish all or nothing.
@@ -41,15 +51,52 @@ def refresh(
     from briefgen.refresh import run  # noqa: PLC0415 - pydantic: 0.2 CPU s
 
     options = run.Options(lang, only or "", out, offline, accept, dry_run, detailed, wait, World(allow_host))
+    log = _Log(spec.stem) if log_format == "json" else None
     try:
-        done = run.refresh(spec, options, progress=progress())
+        done = run.refresh(spec, options, progress=log.step if log else progress())
     finally:
         clear_progress()
-    show(done.diagnostics)
-    _tell(done)
+    fault = _notified(notify, done, run.report_of(spec, options)) if notify and done.is_issue else ""
+    if log:
+        log.end(done, fault)
+    else:
+        show(done.diagnostics)
+        _tell(done)
+        if fault:
+            say("not notified", "yellow", fault)
     if as_json:
         print_json(done.as_json())
     sys.exit(done.exit_code)
+
+
+class _Log:
+    """Steps and findings as lines of JSON on standard error."""
+
+    def __init__(self, briefing: str) -> None:
+        self.briefing, self.began = briefing, time.monotonic()
+
+    def step(self, step: str) -> None:
+        self._line("info", step)
+
+    def end(self, run: Run, fault: str) -> None:
+        for one in run.diagnostics:
+            self._line(str(one.severity), one.message, code=one.code)
+        if fault:
+            self._line("warning", f"not notified: {fault}")
+        self._line("info", str(run.status), run_id=run.id, exit_code=run.exit_code)
+
+    def _line(self, level: str, event: str, **more: object) -> None:
+        ms = round((time.monotonic() - self.began) * 1000)
+        line = {"level": level, "event": event, "briefing": self.briefing, "ms": ms, **more}
+        click.echo(json.dumps(line, ensure_ascii=False).encode(), err=True)
+
+
+def _notified(command: str, run: Run, report: str) -> str:
+    """What went wrong with telling of *run*, "" where nothing did."""
+    from briefgen.refresh.notify import notify  # noqa: PLC0415 - only where somebody is to be told
+
+    about = {"name": run.name, "status": str(run.status), "id": run.id, "exit_code": str(run.exit_code)}
+    return notify(command, report, about)
 
 
 def _tell(run: Run) -> None:
@@ -68,15 +115,20 @@ def _tell(run: Run) -> None:
 
 @click.command()
 @SPEC
+@click.option("--keep", type=click.IntRange(min=1), help="Forget all but the last issues, this many.")
 @click.option("--json", "as_json", is_flag=True, help="Print the issues as JSON on standard output.")
-def snapshots(spec: Path, *, as_json: bool) -> None:
-    """List the issues of SPEC that can be built again: briefgen build SPEC --snapshot ID --out FOLDER."""
-    from briefgen.cli.console import UNUSABLE, fail  # noqa: PLC0415 - only where it fails
-    from briefgen.refresh.store import Store, StoreError  # noqa: PLC0415 - pydantic: 0.2 CPU s
+def snapshots(spec: Path, keep: int | None, *, as_json: bool) -> None:
+    """List the issues of SPEC, which can be built again: briefgen build SPEC --snapshot ID."""
+    from briefgen.refresh.prune import prune  # noqa: PLC0415 - pydantic: 0.2 CPU s
+    from briefgen.refresh.store import Store  # noqa: PLC0415
 
+    store = Store(spec.parent)
     try:
-        issues = Store(spec.parent).issues(spec.stem)
-    except StoreError as error:
+        if keep is not None:
+            gone = prune(store, spec.stem, keep)
+            say("forgot", "green", f"{len(gone.issues)} issues and {gone.bytes / 1000:,.0f} kB")
+        issues = store.issues(spec.stem)
+    except BriefgenError as error:
         fail(error.diagnostics, UNUSABLE)
     if as_json:
         print_json({"schema_version": 1, "issues": [issue.as_json() for issue in issues]})

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
+from briefgen.data.changes import Changes, FactChange
 from briefgen.data.table import Table
 from briefgen.diagnostics import BriefgenError, Diagnostic, Severity
-from briefgen.refresh.changes import Changes, FactChange
 from briefgen.spec.load import Briefing
 from briefgen.spec.refresh import RefreshSpec
 from briefgen.spec.values import When

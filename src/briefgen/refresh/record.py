@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from briefgen.data.changes import Changes
 from briefgen.data.fact import Fact
 from briefgen.diagnostics import Diagnostic
 from briefgen.document.numbers import show
-from briefgen.refresh.changes import Changes
 from briefgen.refresh.fingerprint import versions
 from briefgen.spec.formats import Format
 from briefgen.spec.report import as_json as diagnostic_json
@@ -88,6 +88,11 @@ class Run:
     changes: Changes | None = None
     outputs: Mapping[str, str] = field(default_factory=dict)
     diagnostics: Sequence[Diagnostic] = ()
+
+    @property
+    def is_issue(self) -> bool:
+        """Whether it published an issue."""
+        return self.status is Status.PUBLISHED and not self.dry
 
     def as_json(self) -> dict[str, Any]:
         moved = {change.id for change in self.changes.facts} if self.changes else set()

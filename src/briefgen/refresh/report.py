@@ -8,9 +8,9 @@ from fractions import Fraction
 from math import floor
 from typing import Any
 
+from briefgen.data.changes import Changes, FactChange
 from briefgen.document.model import Document
 from briefgen.document.numbers import show
-from briefgen.refresh.changes import Changes, FactChange
 from briefgen.spec.formats import Format
 
 SCHEMA_VERSION = 1

@@ -21,13 +21,13 @@ from typing import Any
 
 from briefgen import build
 from briefgen.commit import commit, recover
+from briefgen.data.changes import Changes, changes
 from briefgen.data.gather import OUTSIDE, World
 from briefgen.data.snapshot import Snapshot
 from briefgen.data.take import take
 from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError, Severity, SpecError
 from briefgen.lock import BusyError, locked
 from briefgen.publish import cannot_write, publish
-from briefgen.refresh.changes import Changes, changes
 from briefgen.refresh.fingerprint import fingerprint, versions
 from briefgen.refresh.guards import RefusedError, check_changes, check_tables
 from briefgen.refresh.issue import Issue
@@ -66,6 +66,12 @@ class Options:
     detailed: bool = False
     wait: float = 0.0
     world: World = OUTSIDE
+
+
+def report_of(path: Path, options: Options) -> str:
+    """The change report that the last issue of the briefing in *path* was published with."""
+    name = f"{path.stem}.changes.md"
+    return (record_path(path, options).with_name(name)).read_text(encoding="utf-8")
 
 
 def now() -> datetime:

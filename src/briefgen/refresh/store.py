@@ -69,7 +69,11 @@ class Store:
 
     def issues(self, name: str) -> list[Issue]:
         """The issues of the briefing called *name*, oldest first. Raises StoreError."""
-        found = []
+        # By number: the clock may stand, or be put back.
+        return sorted((one for one in self.all_issues() if one.name == name), key=lambda one: one.number)
+
+    def all_issues(self) -> Iterator[Issue]:
+        """The issues of all briefings beside this store. Raises StoreError."""
         for path in sorted((self.folder / "issues").glob("*.json")):
             try:
                 issue = issue_of(json.loads(path.read_bytes()))
@@ -77,9 +81,7 @@ class Store:
                 message = f"{path} cannot be read: {error}"
                 hint = "put it back from a backup, or delete it: that issue can no longer be rebuilt"
                 raise StoreError([Diagnostic("bad-store", message, hint=hint)]) from error
-            if issue.name == name:
-                found.append(issue)
-        return sorted(found, key=lambda issue: issue.number)  # the clock may stand, or be put back
+            yield issue
 
     def objects(self) -> Iterator[Path]:
         """Every object's file."""
