@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
+import threading
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -106,6 +110,27 @@ def test_secrets_do_not_stand_in_specs(tmp_path: Path, source: str) -> None:
     path.write_text(SPEC.replace("file: sales.csv", source), encoding="utf-8")
     done = run(path)
     assert (done.exit_code, codes(done)) == (2, ["typed-secret"])
+
+
+def test_two_runs_at_once(tmp_path: Path, site: Site) -> None:
+    """The first waits for its source; the second is told to try again, and leaves everything alone."""
+    path, asked = briefing(tmp_path), threading.Event()
+
+    def slow(page: Page) -> None:
+        asked.set()
+        time.sleep(1.5)
+        gives(ROWS)(page)
+
+    site.pages["/sales"] = slow
+    command = [sys.executable, "-m", "briefgen", "refresh", str(path), "--only", "page", "--allow-host"]
+    first = subprocess.Popen([*command, *site.allowed], stderr=subprocess.DEVNULL)
+    assert asked.wait(30)
+    second = subprocess.run([*command, *site.allowed], capture_output=True, check=False)
+    assert second.returncode == 75
+    assert b"error[busy]" in second.stderr
+    assert first.wait() == 0
+    waited = subprocess.run([*command, *site.allowed, "--wait", "60"], capture_output=True, check=False)
+    assert waited.returncode == 0
 
 
 def test_secrets_are_in_no_file_and_no_message(tmp_path: Path, site: Site) -> None:
