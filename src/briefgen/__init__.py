@@ -20,7 +20,7 @@ One way through, six steps, each a function of the one before:
     result | lint | publish | lock | writers (pptx | pdf)
     layout                   frames, slides, the one page, charts (one file a plot)
     document                 text, charts (one file a kind), numbers, sources
-    data | theme | findings  sources, tables, facts, changes | colours, type, slide template | SARIF and other forms
+    data | theme | findings  sources, tables, facts, changes | colours, template | SARIF and others
     spec | text | fetch      the language the author writes | fonts, line breaking | data from the web
     diagnostics | geometry | links | explanations   imports nothing of ours
 
