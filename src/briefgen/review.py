@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen import build as pipeline
+from briefgen.data.gather import OUTSIDE, World
 from briefgen.diagnostics import Diagnostic
 from briefgen.lint.review import review
 from briefgen.lint.subject import Subject
@@ -25,10 +26,14 @@ class Review:
 
 
 def lint(
-    path: Path, *, languages: Sequence[str] = (), progress: pipeline.Progress = lambda _: None
+    path: Path,
+    *,
+    languages: Sequence[str] = (),
+    world: World = OUTSIDE,
+    progress: pipeline.Progress = lambda _: None,
 ) -> Review:
     """The findings on the briefing in *path*. Raises SpecError, BriefingError and OutputError."""
-    briefing, snapshot, laid = pipeline.prepare(path, languages=languages, progress=progress)
+    briefing, snapshot, laid = pipeline.prepare(path, languages=languages, world=world, progress=progress)
     pipeline.check_names(briefing)
     found, derived = pipeline.findings(briefing, laid)
     progress("review")

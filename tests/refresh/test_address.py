@@ -90,6 +90,14 @@ def test_inside_hosts_are_asked_only_where_they_are_allowed(tmp_path: Path, site
     assert site.seen == []
 
 
+@pytest.mark.parametrize("command", ["refresh", "build", "check", "lint"])
+def test_a_spec_that_is_not_trusted_asks_nobody(tmp_path: Path, site: Site, command: str) -> None:
+    done = CliRunner().invoke(main, [command, str(briefing(tmp_path)), "--untrusted"])
+    assert done.exit_code in (2, 4)
+    assert "error[not-trusted]" in done.stderr
+    assert site.seen == []
+
+
 def test_a_secret_that_is_not_set(tmp_path: Path, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SALES_TOKEN")
     done = night(briefing(tmp_path), site)

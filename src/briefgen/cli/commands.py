@@ -19,7 +19,7 @@ from briefgen.cli.console import (
     say,
     show,
 )
-from briefgen.cli.options import ALLOW_HOST, LANG, LANGUAGES, OUT, SPEC, Languages
+from briefgen.cli.options import ALLOW_HOST, LANG, LANGUAGES, OUT, SPEC, UNTRUSTED, Languages
 from briefgen.cli.schemas import SHIPPED, shipped_schema_of
 from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError, Severity
 
@@ -51,13 +51,14 @@ def main() -> None:
 @LANG
 @OUT
 @ALLOW_HOST
+@UNTRUSTED
 @click.option("--only", type=click.Choice(["deck", "page"]), help="Build the deck or the page alone.")
 @click.option("--snapshot", "issue", metavar="ID", help="Build that past issue again.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Build the issue of that day again.")
 @_JSON
 def build(
     spec: Path, lang: tuple[str, ...], out: Path | None, allow_host: tuple[str, ...], only: str | None,
-    issue: str | None, as_of: datetime | None, *, as_json: bool,
+    issue: str | None, as_of: datetime | None, *, untrusted: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Build deck and page from SPEC (briefing.yaml).
 
@@ -71,7 +72,12 @@ def build(
         from briefgen.data.gather import World  # noqa: PLC0415
 
         return pipeline.build(
-            spec, languages=lang, out=out, only=only or "", world=World(allow_host), progress=progress
+            spec,
+            languages=lang,
+            out=out,
+            only=only or "",
+            world=World(allow_host, not untrusted),
+            progress=progress,
         )
 
     for output in _run(run, as_json=as_json).outputs:
@@ -98,14 +104,17 @@ def _contents(output: Output) -> str:
 @main.command()
 @SPEC
 @LANG
+@UNTRUSTED
 @click.option("--explain", is_flag=True, help="Say what was derived because the spec leaves it out.")
 @_FORMAT
 @_JSON
-def check(spec: Path, lang: tuple[str, ...], form: str, *, explain: bool, as_json: bool) -> None:
+def check(
+    spec: Path, lang: tuple[str, ...], form: str, *, untrusted: bool, explain: bool, as_json: bool
+) -> None:
     """Check SPEC: everything that build does, short of writing files, and what lint finds."""
     if as_json and form != "human":
         raise click.UsageError(f"--json and --format {form} cannot both be; choose one")
-    result = _review(spec, lang, form, as_json=as_json).result
+    result = _review(spec, lang, form, untrusted=untrusted, as_json=as_json).result
     if explain:
         for line in result.derived or ("nothing: the spec says it all",):
             say("derived", "cyan", line)
@@ -115,11 +124,12 @@ def check(spec: Path, lang: tuple[str, ...], form: str, *, explain: bool, as_jso
 @main.command()
 @SPEC
 @LANG
+@UNTRUSTED
 @_FORMAT
 @click.option("--strict", is_flag=True, help="Exit with 1 where there is a warning; notes are none.")
-def lint(spec: Path, lang: tuple[str, ...], form: str, *, strict: bool) -> None:
+def lint(spec: Path, lang: tuple[str, ...], form: str, *, untrusted: bool, strict: bool) -> None:
     """Review SPEC with an editor's eye: what builds, and could be better."""
-    result = _review(spec, lang, form).result
+    result = _review(spec, lang, form, untrusted=untrusted).result
     warned = any(diagnostic.severity is Severity.WARNING for diagnostic in result.diagnostics)
     if not result.diagnostics:
         say("ok", "green", f"{spec}: nothing to mend")
@@ -215,14 +225,18 @@ def _run(run: Callable[[Callable[[str], None]], Result], *, as_json: bool) -> Re
     return result
 
 
-def _review(spec: Path, lang: tuple[str, ...], form: str, *, as_json: bool = False) -> Review:
+def _review(
+    spec: Path, lang: tuple[str, ...], form: str, *, untrusted: bool, as_json: bool = False
+) -> Review:
     """The review of *spec*, its findings shown in *form*. Exits as :func:`_run` does where it fails."""
     from briefgen import review as reviews  # noqa: PLC0415 - pydantic: 0.2 CPU s
+    from briefgen.data.gather import World  # noqa: PLC0415
 
+    world = World(trusted=not untrusted)
     made: list[Review] = []
 
     def run(progress: Callable[[str], None]) -> Result:
-        made.append(reviews.lint(spec, languages=lang, progress=progress))
+        made.append(reviews.lint(spec, languages=lang, world=world, progress=progress))
         return made[0].result
 
     if form == "human":

@@ -40,6 +40,9 @@ ALLOW_HOST = click.option(
     metavar="HOST",
     help="A host inside this network that may be asked for data.",
 )
+UNTRUSTED = click.option(
+    "--untrusted", is_flag=True, help="The spec came from elsewhere: read nothing but files in its folder."
+)
 OUT = click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.console import UNUSABLE, clear_progress, fail, print_json, progress, say, show
-from briefgen.cli.options import ALLOW_HOST, LANG, OUT, SPEC
+from briefgen.cli.options import ALLOW_HOST, LANG, OUT, SPEC, UNTRUSTED
 from briefgen.diagnostics import BriefgenError
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @LANG
 @OUT
 @ALLOW_HOST
+@UNTRUSTED
 @click.option("--only", type=click.Choice(["deck", "page"]), help="The deck or the page alone.")
 @click.option("--dry-run", is_flag=True, help="Do all but publish: say what would change.")
 @click.option("--offline", is_flag=True, help="Ask no source: use the copies of the last issue.")
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 def refresh(
     spec: Path, lang: tuple[str, ...], out: Path | None, allow_host: tuple[str, ...], only: str | None,
     notify: str | None, log_format: str, wait: float, *,
-    dry_run: bool, offline: bool, accept: bool, detailed: bool, as_json: bool,
+    dry_run: bool, offline: bool, accept: bool, detailed: bool, untrusted: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Bring the files of SPEC up to date: read its sources, and publish all or nothing.
 
@@ -50,7 +51,9 @@ def refresh(
     from briefgen.data.gather import World  # noqa: PLC0415 - pydantic: 0.2 CPU s
     from briefgen.refresh import run  # noqa: PLC0415 - pydantic: 0.2 CPU s
 
-    options = run.Options(lang, only or "", out, offline, accept, dry_run, detailed, wait, World(allow_host))
+    options = run.Options(
+        lang, only or "", out, offline, accept, dry_run, detailed, wait, World(allow_host, not untrusted)
+    )
     log = _Log(spec.stem) if log_format == "json" else None
     try:
         done = run.refresh(spec, options, progress=log.step if log else progress())

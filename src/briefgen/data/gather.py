@@ -21,9 +21,13 @@ from briefgen.spec.load import Briefing
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What may be reached beyond the briefing's folder: *allow_hosts* are hosts inside this network."""
+    """What may be reached beyond the briefing's folder: *allow_hosts* are hosts inside this network.
+
+    A briefing that is not *trusted* reaches nothing but files in its folder: it came from elsewhere.
+    """
 
     allow_hosts: tuple[str, ...] = ()
+    trusted: bool = True
 
 
 OUTSIDE = World()  # the public network alone
@@ -47,6 +51,10 @@ def gather_one(briefing: Briefing, table: str, world: World = OUTSIDE) -> Raw:
     """The bytes behind *table*, which has a connector. Raises SpecError."""
     spec = briefing.spec.data[table]
     span = briefing.span("data", table, spec.connector)
+    if not world.trusted and spec.connector != "file":
+        message = f"{table} asks for {spec.connector}, and the briefing is not trusted"
+        hint = "look at what it asks for, and leave out --untrusted"
+        raise SpecError([Diagnostic("not-trusted", message, span, hint)])
     return CONNECTORS[spec.connector](spec, briefing.path.parent, span, world)
 
 
