@@ -22,7 +22,8 @@ _EPOCH = When(1980, 1, 1)  # the first date a ZIP archive can carry (APPNOTE 4.4
 class Snapshot:
     """Facts, tables and sources by id. *as_of* is the date of the data, *date* that of the briefing.
 
-    *last_good* is when the oldest copy was brought that stands in for a source that failed; None for none.
+    *previous* are the facts of the last issue, None where there is none. *last_good* is when the oldest copy
+    was brought that stands in for a source that failed; None for none.
     """
 
     facts: Mapping[str, Fact]
@@ -31,6 +32,7 @@ class Snapshot:
     date: When | None
     sources: Mapping[str, Source] = field(default_factory=dict)
     last_good: When | None = None
+    previous: Mapping[str, Fact] | None = None
 
     @property
     def moment(self) -> str:

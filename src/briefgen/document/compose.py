@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from briefgen.data.snapshot import Snapshot
 from briefgen.diagnostics import BriefingError, Diagnostic
+from briefgen.document.changed import changes_grid
 from briefgen.document.chart import Order
 from briefgen.document.chart_csv import chart_csv, told_by
 from briefgen.document.chart_data import chart_data, label_of
@@ -67,6 +68,8 @@ class _Composer:
         self.story: Storyline = complete(self.spec, snapshot)
         self.evidence = Evidence(self.resolver, self.words)
         self.contents: dict[tuple[str, str], Figure | Structure | Grid] = {}
+        previous = snapshot.previous
+        self.changes = changes_grid(previous, self.resolver, self.words) if previous is not None else None
         self.chosen: list[str] = []  # what was chosen for charts that their authors left open
 
     def document(self) -> Document:
@@ -219,16 +222,21 @@ class _Composer:
 
     def slides(self, figures: tuple[KeyFigure, ...], takeaways: Takeaways) -> tuple[Slide, ...]:
         section, slides = "", []
-        for number, spec in enumerate(self.story.slides, start=1):
+        for number, spec in enumerate(self._slides_shown(), start=1):
             section = self.resolver.text(spec.section) or section
             slides.append(self.slide(spec, number, section, figures, takeaways))
         return tuple(slides)
+
+    def _slides_shown(self) -> list[SlideSpec]:
+        """The slides of the storyline; one of changes, only where something changed since the last issue."""
+        return [one for one in self.story.slides if one.slide != "changes" or self.changes]
 
     def slide(
         self, spec: SlideSpec, number: int, section: str, figures: tuple[KeyFigure, ...], takeaways: Takeaways
     ) -> Slide:
         text = self.resolver
         content: Content = self.content_of(spec) if spec.chart or spec.structure or spec.data else None
+        content = self.changes if spec.slide == "changes" else content
         points = tuple(text.paragraph(point) for point in spec.points)
         if spec.slide == "summary" and not points:
             points = tuple(item.claim for item in takeaways.items)

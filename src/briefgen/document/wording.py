@@ -24,6 +24,14 @@ class Wording:
     point: str
     summary: str
     takeaways: str
+    changes: str
+    changes_of: str
+    figure_head: str
+    before: str
+    after: str
+    difference: str
+    ratio: str
+    points: str
     method: str
     method_lead: str
     fact_head: tuple[str, ...]
@@ -91,6 +99,14 @@ WORDING: dict[str, Wording] = {
         point="打ち手",
         summary="要旨",
         takeaways="本資料からの示唆",
+        changes="前回からの変更",
+        changes_of="大きく動いた{}指標（全{}指標）",
+        figure_head="指標",
+        before="前回",
+        after="今回",
+        difference="差",
+        ratio="変化率",
+        points="ポイント",
         method="出典と方法：本資料の数値と計算",
         method_lead="すべての数値の値、種別、計算式、出典",
         fact_head=("指標", "値", "種別", "計算・時点", "出典", "使用"),
@@ -155,6 +171,14 @@ WORDING: dict[str, Wording] = {
         point="Priority",
         summary="Summary",
         takeaways="What it means",
+        changes="Changes since the last issue",
+        changes_of="The {} figures that moved furthest, of {}",
+        figure_head="Figure",
+        before="Before",
+        after="After",
+        difference="Difference",
+        ratio="Change",
+        points="points",
         method="Sources and method: every figure and how it was derived",
         method_lead="Value, kind, formula and source of each figure",
         fact_head=("Figure", "Value", "Kind", "Formula or date", "Source", "Used on"),

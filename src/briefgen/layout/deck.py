@@ -35,6 +35,7 @@ _KINDS: dict[str, tuple[LayoutKey, Callable[[SlideBuilder], None]]] = {
     "chart": (LayoutKey.CHART_POINTS, lay_out_figure),
     "structure": (LayoutKey.TITLE_ONLY, lay_out_structure),
     "table": (LayoutKey.TABLE, lay_out_grid),
+    "changes": (LayoutKey.TABLE, lay_out_grid),
     "points": (LayoutKey.SUMMARY, lay_out_points),
     "takeaways": (LayoutKey.TAKEAWAYS, lay_out_takeaways),
 }

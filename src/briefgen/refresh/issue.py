@@ -36,7 +36,8 @@ class Issue:
 
     *spec* and *snapshot* are the SHA-256 of their bytes in the store, *raws* what the tables were read from,
     *outputs* the SHA-256 of the published files by their name. *last_good* is the date of the copy that stood
-    in for a source, "" for none, *versions* those of Python and the libraries that made the files.
+    in for a source, "" for none, *previous* the SHA-256 of the last issue's snapshot, "" for the first,
+    *versions* those of Python and the libraries that made the files.
     """
 
     number: int
@@ -49,6 +50,7 @@ class Issue:
     languages: tuple[str, ...]
     only: str
     last_good: str
+    previous: str
     raws: Mapping[str, Kept]
     outputs: Mapping[str, str]
     versions: Mapping[str, str]
@@ -66,6 +68,7 @@ class Issue:
             "languages": list(self.languages),
             "only": self.only or None,
             "last_good": self.last_good or None,
+            "previous": self.previous or None,
             "raws": {
                 table: {
                     "form": kept.form,
@@ -97,6 +100,7 @@ def issue_of(given: Any) -> Issue:
             languages=tuple(map(str, given["languages"])),
             only=str(given["only"] or ""),
             last_good=str(given["last_good"] or ""),
+            previous=str(given["previous"] or ""),
             raws={str(table): Kept(**kept) for table, kept in given["raws"].items()},
             outputs={str(name): str(sha256) for name, sha256 in given["outputs"].items()},
             versions={str(name): str(version) for name, version in given["versions"].items()},

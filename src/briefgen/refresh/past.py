@@ -16,7 +16,7 @@ from briefgen.diagnostics import Diagnostic, Severity
 from briefgen.publish import publish
 from briefgen.refresh.fingerprint import versions
 from briefgen.refresh.issue import Issue
-from briefgen.refresh.run import last_good_of
+from briefgen.refresh.run import in_time
 from briefgen.refresh.store import Store, StoreError
 from briefgen.result import Result
 from briefgen.spec.load import Briefing, load
@@ -57,15 +57,21 @@ def rebuild(path: Path, issue: Issue, out: Path, progress: Callable[[str], None]
         spec = Path(folder) / path.name
         spec.write_bytes(store.get(issue.spec))
         briefing = load(spec, issue.languages)
-        files, result = _made(briefing, Gathered(raws), issue, out, progress)
+        files, result = _made(briefing, Gathered(raws), issue, store, out, progress)
     publish(files)
     return result
 
 
 def _made(
-    briefing: Briefing, gathered: Gathered, issue: Issue, out: Path, progress: Callable[[str], None]
+    briefing: Briefing,
+    gathered: Gathered,
+    issue: Issue,
+    store: Store,
+    out: Path,
+    progress: Callable[[str], None],
 ) -> tuple[dict[Path, bytes], Result]:
-    snapshot = last_good_of(take(briefing, read_tables(briefing, gathered)), issue.last_good)
+    taken = take(briefing, read_tables(briefing, gathered))
+    snapshot = in_time(taken, issue.last_good, issue.previous, store)
     laid = build.lay_out_all(briefing, snapshot, only=issue.only, progress=progress)
     files, outputs = build.write(briefing, snapshot, laid, out, progress)
     other = [one.path for one in outputs if issue.outputs.get(Path(one.path).name) != one.sha256]

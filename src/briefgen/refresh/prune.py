@@ -36,4 +36,4 @@ def prune(store: Store, name: str, keep: int) -> Pruned:
 
 
 def _objects(issue: Issue) -> tuple[str, ...]:
-    return (issue.spec, issue.snapshot, *(kept.sha256 for kept in issue.raws.values()))
+    return (issue.spec, issue.snapshot, issue.previous, *(kept.sha256 for kept in issue.raws.values()))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from math import floor
 from typing import Any
 
 from briefgen.data.changes import Changes, FactChange
+from briefgen.document.changed import difference_text, ratio_text
 from briefgen.document.model import Document
 from briefgen.document.numbers import show
 from briefgen.spec.formats import Format
@@ -119,24 +118,4 @@ def _cells(change: FactChange, words: _Words, language: str) -> tuple[str, ...]:
     name = label.text if label else change.id
     before = show(change.before, Format(), language).text if change.before else words.new
     after = show(change.after, Format(), language).text if change.after else words.gone
-    return name, before, after, _difference(change, words), _ratio(change)
-
-
-def _difference(change: FactChange, words: _Words) -> str:
-    if change.difference is None:
-        return ""
-    if change.fact.is_ratio:
-        return f"{_decimal(change.difference * 100, 1)} {words.points}"
-    return _decimal(change.difference, change.fact.decimals)
-
-
-def _ratio(change: FactChange) -> str:
-    return "" if change.ratio is None else f"{_decimal(change.ratio * 100, 1)}%"
-
-
-def _decimal(value: Fraction, places: int) -> str:
-    """*value* signed, cut to *places*, grouped; ±0 for what is less than its last digit."""
-    scaled = floor(abs(value) * 10**places + Fraction(1, 2))  # half up, as figures are shown
-    sign = "±" if not scaled else "+" if value > 0 else "−"
-    whole, part = divmod(scaled, 10**places)
-    return f"{sign}{whole:,}" + (f".{part:0{places}d}" if places else "")
+    return name, before, after, difference_text(change, words.points), ratio_text(change)

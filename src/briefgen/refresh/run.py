@@ -24,6 +24,7 @@ from briefgen.commit import commit, recover
 from briefgen.data.changes import Changes, changes
 from briefgen.data.gather import OUTSIDE, World
 from briefgen.data.snapshot import Snapshot
+from briefgen.data.snapshot_json import fact_of
 from briefgen.data.take import take
 from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError, Severity, SpecError
 from briefgen.lock import BusyError, locked
@@ -185,7 +186,8 @@ class _Work:
 
     def _taken(self, briefing: Briefing) -> Snapshot:
         dates = [one.fetched_at[:10] for one in self.brought.stand_ins]
-        return last_good_of(take(briefing, self.brought.read), min(dates, default=""))
+        previous = self.last.snapshot if self.last else ""
+        return in_time(take(briefing, self.brought.read), min(dates, default=""), previous, self.store)
 
     def _changes(self, snapshot: Snapshot) -> Changes | None:
         """What changed since the last issue; None for the first."""
@@ -248,6 +250,7 @@ class _Work:
             languages=briefing.languages,
             only=self.options.only,
             last_good=snapshot.last_good.iso if snapshot.last_good else "",
+            previous=self.last.snapshot if self.last else "",
             raws=dict(self.brought.kept),
             outputs=dict(run.outputs),
             versions=dict(versions()),
@@ -278,9 +281,15 @@ class _Work:
         )
 
 
-def last_good_of(snapshot: Snapshot, day: str) -> Snapshot:
-    """*snapshot* with the date of the oldest copy that stands in for a source, ISO 8601; "" for none."""
-    return replace(snapshot, last_good=parse_when(day) if day else None)
+def in_time(snapshot: Snapshot, day: str, previous: str, store: Store) -> Snapshot:
+    """*snapshot* with what it knows of other times.
+
+    *day* is the date of the oldest copy that stands in for a source, *previous* the SHA-256 of the last
+    issue's snapshot in the *store*; "" for none. Raises StoreError.
+    """
+    told = json.loads(store.get(previous))["facts"] if previous else None
+    facts = {name: fact_of(name, fact) for name, fact in told.items()} if told is not None else None
+    return replace(snapshot, last_good=parse_when(day) if day else None, previous=facts)
 
 
 def record_path(path: Path, options: Options) -> Path:

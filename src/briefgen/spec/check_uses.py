@@ -15,7 +15,7 @@ _SAID = ("lead", "points", "so_what")
 _SHOWN: dict[str, tuple[str, ...]] = {
     "cover": ("lead",), "summary": ("lead", "points"), "chart": ("lead", "points", "so_what"),
     "structure": ("lead",), "table": ("lead",), "points": ("lead", "points"), "takeaways": ("lead",),
-    "sources": (),
+    "sources": (), "changes": ("lead",),
 }  # fmt: skip
 
 

@@ -30,7 +30,9 @@ from briefgen.spec.refresh import RefreshSpec
 
 __all__ = ["BriefingSpec", "ChartSpec"]
 
-SlideKind = Literal["cover", "summary", "chart", "structure", "table", "points", "takeaways", "sources"]
+SlideKind = Literal[
+    "cover", "summary", "chart", "structure", "table", "points", "takeaways", "sources", "changes"
+]
 
 
 class StructureRowSpec(Model):
