@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Collection, Iterable, Mapping
@@ -24,6 +25,7 @@ from briefgen.diagnostics import Diagnostic, OutputError
 from briefgen.publish import cannot_write, overwritten
 
 JOURNAL = "publish.json"
+_FOLDER = re.compile(r"\.briefgen-[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,10 @@ class _Waiting:
     sha256: str
 
 
-def commit(files: Mapping[Path, bytes], *, journal: Path, inputs: Collection[Path] = ()) -> None:
-    """Write *files*: all or none, now or when the next run calls :func:`recover` with the same *journal*.
+def commit(
+    files: Mapping[Path, bytes], *, journal: Path, roots: Collection[Path], inputs: Collection[Path] = ()
+) -> None:
+    """Write *files*, which lie below *roots*: all or none, now or when the next run calls :func:`recover`.
 
     Raises OutputError where a file cannot be written, or is one of *inputs*: no file has changed then, but
     where its message says that the next run will finish the set.
@@ -58,26 +62,31 @@ def commit(files: Mapping[Path, bytes], *, journal: Path, inputs: Collection[Pat
             raise cannot_write(Path(error.filename or journal), error) from error
         raise
     try:
-        recover(journal)
+        recover(journal, roots)
     except OSError as error:
         message = f"cannot finish writing: {error.strerror or error}; the next run will"
         hint = "mend what stands in the way, and run it again"
         raise OutputError([Diagnostic("cannot-write", message, hint=hint)]) from error
 
 
-def recover(journal: Path) -> tuple[Path, ...]:
+def recover(journal: Path, roots: Collection[Path]) -> tuple[Path, ...]:
     """Finish or undo what a killed run left in *journal*; the files that took their place.
 
-    Raises OutputError where that cannot be done because somebody has taken a waiting file away, OSError where
-    the disk fails; it can be called again then.
+    Raises OutputError where that cannot be done: somebody has taken a waiting file away, or the journal names
+    what does not lie below *roots*, for it may have come with the folder. Raises OSError where the disk
+    fails; it can be called again then.
     """
     path = journal / JOURNAL
     try:
-        told = json.loads(path.read_bytes())
+        data = path.read_bytes()
     except FileNotFoundError:
         return ()
-    folders = [Path(folder) for folder in told["folders"]]
-    waiting = [_Waiting(Path(one["new"]), Path(one["path"]), one["sha256"]) for one in told["files"]]
+    try:
+        folders, waiting = _read_journal(data, [root.resolve() for root in roots])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        message = f"{path} is no journal of files below {', '.join(map(str, roots))}: {error}"
+        hint = "refresh with the --out of the run that was killed, or delete the journal"
+        raise OutputError([Diagnostic("cannot-write", message, hint=hint)]) from error
     lost = [one for one in waiting if not _is(one.new, one.sha256) and not _is(one.path, one.sha256)]
     if lost:
         message = f"{lost[0].path} was about to be replaced, and the new file is gone"
@@ -92,6 +101,24 @@ def recover(journal: Path) -> tuple[Path, ...]:
     _sync(journal)
     _remove(folders)
     return tuple(one.path for one in placed)
+
+
+def _read_journal(data: bytes, roots: Collection[Path]) -> tuple[list[Path], list[_Waiting]]:
+    """The folders and files of a journal. Raises ValueError where one lies outside *roots* or its folder."""
+    told = json.loads(data)
+    folders = [Path(folder) for folder in told["folders"]]
+    waiting = [_Waiting(Path(one["new"]), Path(one["path"]), one["sha256"]) for one in told["files"]]
+    for folder in folders:
+        if not _FOLDER.fullmatch(folder.name):
+            raise ValueError(f"{folder} is no folder for waiting files")
+    for path in (*folders, *(one.path for one in waiting)):
+        place = path.parent.resolve() / path.name
+        if not any(place.is_relative_to(root) for root in roots):
+            raise ValueError(f"{path} lies elsewhere")
+    for one in waiting:
+        if one.new.parent not in folders:
+            raise ValueError(f"{one.new} waits elsewhere")
+    return folders, waiting
 
 
 def _stage(files: Mapping[Path, bytes], folders: Mapping[Path, Path]) -> list[_Waiting]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import hashlib
+import json
 import os
 import signal
 import sys
@@ -91,11 +93,13 @@ def test_killed_at_every_step(tmp_path: Path) -> None:
     for step in range(1, 500):
         folder = tmp_path / str(step)
         journal = laid(folder)
-        status = at_step(step, folder, lambda f=folder, j=journal: commit(files(f), journal=j), die)
-        recover(journal)
+        status = at_step(
+            step, folder, lambda f=folder, j=journal: commit(files(f), journal=j, roots=[f]), die
+        )
+        recover(journal, [folder])
         now = on_disk(folder)
         assert now in (OLD, NEW), f"step {step}"
-        assert recover(journal) == ()
+        assert recover(journal, [folder]) == ()
         ended["new" if now == NEW else "old"] += 1
         if os.WIFEXITED(status):
             assert os.WEXITSTATUS(status) == 0
@@ -110,8 +114,8 @@ def test_killed_while_recovering(tmp_path: Path) -> None:
         folder = tmp_path / str(step)
         journal = laid(folder)
         _torn(folder, journal)
-        status = at_step(step, folder, lambda j=journal: recover(j), die)
-        recover(journal)
+        status = at_step(step, folder, lambda f=folder, j=journal: recover(j, [f]), die)
+        recover(journal, [folder])
         assert on_disk(folder) == NEW, f"step {step}"
         if os.WIFEXITED(status):
             break
@@ -121,11 +125,11 @@ def test_killed_while_recovering(tmp_path: Path) -> None:
 def _torn(folder: Path, journal: Path) -> None:
     """Killed after the first of the files has taken its place."""
     for step in range(1, 500):
-        at_step(step, folder, lambda: commit(files(folder), journal=journal), die)
+        at_step(step, folder, lambda: commit(files(folder), journal=journal, roots=[folder]), die)
         now = on_disk(folder)
         if any(now.get(name) == data != OLD.get(name) for name, data in NEW.items()):
             return
-        recover(journal)
+        recover(journal, [folder])
         laid(folder)
     raise AssertionError("no step leaves the set torn")
 
@@ -135,10 +139,10 @@ def test_refused_at_every_step(tmp_path: Path, number: int) -> None:
     for step in range(1, 500):
         folder = tmp_path / str(step)
         journal = laid(folder)
-        act = lambda f=folder, j=journal: commit(files(f), journal=j)  # noqa: E731
+        act = lambda f=folder, j=journal: commit(files(f), journal=j, roots=[f])  # noqa: E731
         code = os.WEXITSTATUS(at_step(step, folder, act, fails(number)))
         assert code in (0, 3), f"step {step}"
-        recover(journal)
+        recover(journal, [folder])
         assert on_disk(folder) in (OLD, NEW), f"step {step}"
         if code == 0 and step > 60:
             break
@@ -147,7 +151,11 @@ def test_refused_at_every_step(tmp_path: Path, number: int) -> None:
 def test_what_is_the_same_is_not_written(tmp_path: Path) -> None:
     journal = laid(tmp_path)
     before = (tmp_path / "a/deck.pptx").stat().st_mtime_ns
-    commit({tmp_path / "a/deck.pptx": b"old deck", tmp_path / "a/page.pdf": b"new page"}, journal=journal)
+    commit(
+        {tmp_path / "a/deck.pptx": b"old deck", tmp_path / "a/page.pdf": b"new page"},
+        journal=journal,
+        roots=[tmp_path],
+    )
     assert (tmp_path / "a/deck.pptx").stat().st_mtime_ns == before
     assert (tmp_path / "a/page.pdf").read_bytes() == b"new page"
     assert not (journal / JOURNAL).exists()
@@ -159,7 +167,7 @@ def test_a_waiting_file_that_was_taken_away_is_told(tmp_path: Path) -> None:
     for path in tmp_path.rglob("*.new"):
         path.unlink()
     with pytest.raises(OutputError, match="the new file is gone"):
-        recover(journal)
+        recover(journal, [tmp_path])
     assert (journal / JOURNAL).exists()
 
 
@@ -167,7 +175,46 @@ def test_inputs_and_folders_are_not_overwritten(tmp_path: Path) -> None:
     journal = laid(tmp_path)
     path = tmp_path / "a/deck.pptx"
     with pytest.raises(OutputError, match="made from it"):
-        commit({path: b"new"}, journal=journal, inputs=[path])
+        commit({path: b"new"}, journal=journal, roots=[tmp_path], inputs=[path])
     with pytest.raises(OutputError, match="folder"):
-        commit({path: b"new", tmp_path / "a": b"new"}, journal=journal)
+        commit({path: b"new", tmp_path / "a": b"new"}, journal=journal, roots=[tmp_path])
     assert on_disk(tmp_path) == OLD
+
+
+@pytest.mark.parametrize(
+    ("folder", "new", "path"),
+    [
+        ("{here}/.briefgen-0123456789abcdef", "{here}/.briefgen-0123456789abcdef/0.new", "{outside}/victim"),
+        ("{outside}/.briefgen-0123456789abcdef", "{outside}/.briefgen-0123456789abcdef/0.new", "{here}/a"),
+        ("{here}/dist", "{here}/dist/0.new", "{here}/a"),
+        ("{here}/.briefgen-0123456789abcdef", "{outside}/secret", "{here}/a"),
+        (
+            "{here}/.briefgen-0123456789abcdef",
+            "{here}/.briefgen-0123456789abcdef/0.new",
+            "{here}/link/victim",
+        ),
+    ],
+    ids=["another place", "another folder", "no waiting folder", "another file", "by a link"],
+)
+def test_a_journal_that_came_with_the_folder_reaches_nothing(
+    tmp_path: Path, folder: str, new: str, path: str
+) -> None:
+    here, outside = tmp_path / "here", tmp_path / "outside"
+    journal = here / ".briefgen"
+    for one in (journal, outside, here / "dist"):
+        one.mkdir(parents=True)
+    (outside / "victim").write_bytes(b"precious")
+    (here / "link").symlink_to(outside)
+    told = [one.format(here=here, outside=outside) for one in (folder, new, path)]
+    Path(told[0]).mkdir(exist_ok=True)
+    Path(told[1]).write_bytes(b"evil")
+    entry = {"new": told[1], "path": told[2], "sha256": hashlib.sha256(b"evil").hexdigest()}
+    (journal / JOURNAL).write_text(json.dumps({"folders": [told[0]], "files": [entry]}))
+    before = on_disk(tmp_path)
+    with pytest.raises(OutputError, match="no journal of files"):
+        recover(journal, [here])
+    assert on_disk(tmp_path) == before
+    for text in ("{", "[]", '{"folders": 1, "files": []}'):
+        (journal / JOURNAL).write_text(text)
+        with pytest.raises(OutputError, match="no journal"):
+            recover(journal, [here])

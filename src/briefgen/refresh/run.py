@@ -91,7 +91,7 @@ def refresh(
     work = _Work(path, options, clock, progress, clock())
     try:
         with locked(path.parent / FOLDER, options.wait):
-            _recover(path.parent / FOLDER)
+            _recover(path, options)
             run = work.ended()
             if run.status is not Status.PUBLISHED:  # whose record is published with its files
                 publish({record_path(path, options): _json(run.as_json())})
@@ -100,11 +100,17 @@ def refresh(
         return work.failed(error)
 
 
-def _recover(folder: Path) -> None:
+def _recover(path: Path, options: Options) -> None:
+    folder = path.parent / FOLDER
     try:
-        recover(folder)
+        recover(folder, _roots(path, options))
     except OSError as error:
         raise cannot_write(folder, error) from error
+
+
+def _roots(path: Path, options: Options) -> tuple[Path, ...]:
+    """Where files are published."""
+    return (path.parent, options.out) if options.out else (path.parent,)
 
 
 @dataclass
@@ -227,7 +233,12 @@ class _Work:
         files[self.folder / f"{self.path.stem}.changes.json"] = _json(report.as_json())
         files[self.store.issue_path(issue.id)] = _json(issue.as_json())
         files[record_path(self.path, self.options)] = _json(run.as_json())  # last: it tells that all is there
-        commit(files, inputs=build.inputs_of(briefing), journal=self.store.folder)
+        commit(
+            files,
+            inputs=build.inputs_of(briefing),
+            journal=self.store.folder,
+            roots=_roots(self.path, self.options),
+        )
         return run
 
     def _kept(self, run: Run, briefing: Briefing, spec: bytes, snapshot: Snapshot) -> Issue:
