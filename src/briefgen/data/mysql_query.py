@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 import socket
+import struct
+import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
 import pymysql
-from pymysql.constants import CR, ER
+from pymysql.constants import ER
 from pymysql.cursors import SSCursor
 
 from briefgen.data.statement import MYSQL, BadQueryError, Limits, Statement, Value, statement
@@ -34,7 +36,7 @@ _REFUSED = {
 }  # fmt: skip
 # Too many connections, shutting down, too many for this user, deadlock, lock wait.
 _PASSING = {1040, 1053, 1203, 1205, 1213, 1226, 1927, 3169, 4031}
-_LOST = range(CR.CR_MIN_ERROR, 2100)  # the client's own: no connection, or none any more
+_LOST = range(2000, 2100)  # the client's own: no connection, or none any more
 
 
 def mysql_rows(
@@ -49,6 +51,7 @@ def mysql_rows(
     if not reads or any(comment.startswith(_RUN) for comment in asked.comments):
         raise BadQueryError("the query does more than read", "a query may only read: SELECT …")
     connection = _connected(database, addresses, limits.deadline)
+    end = time.monotonic() + limits.deadline
     cursor = SSCursor(connection)
     try:
         for one in _prepared(asked, connection.get_server_info(), limits):
@@ -59,6 +62,8 @@ def mysql_rows(
             if row is None:
                 break
             yield row
+        if time.monotonic() > end:  # some functions, such as SLEEP, give a value when they are stopped
+            raise limits.too_slow
     except (pymysql.Error, OSError) as error:
         raise _fault(error, limits) from None
     finally:
@@ -94,7 +99,7 @@ def _connected(database: Database, addresses: Sequence[str], deadline: float) ->
     try:
         connection = pymysql.Connection(
             host=database.host or "localhost", port=database.port, user=database.user or None,
-            password=database.password, database=database.name or None,
+            password=database.password.encode(), database=database.name or None,
             unix_socket=database.options.get("unix_socket"), charset="utf8mb4", sql_mode=_SQL_MODE,
             ssl_ca=authority, ssl_verify_cert=True if authority else None,
             ssl_verify_identity=True if authority else None, connect_timeout=deadline,
@@ -107,6 +112,8 @@ def _connected(database: Database, addresses: Sequence[str], deadline: float) ->
         if code in _REFUSED:
             raise SourceRefused(message, "check user, password and name of the database") from None
         raise SourceDown(message, "try again later") from None
+    except (AssertionError, LookupError, ValueError, struct.error):
+        raise SourceDown("what answers is no MySQL server", "is it the right port?") from None
     except RuntimeError as error:  # a package for one way of logging in is missing
         raise SourceRefused(str(error), "pip install 'pymysql[rsa]', or use TLS") from None
     return connection

@@ -41,15 +41,15 @@ def postgres_rows(
     try:
         connection.read_only = True
         _limit(connection, end)
-        cursor = psycopg.RawServerCursor(connection, "briefgen")
-        cursor.execute(asked.text.encode(), asked.values)
-        yield [column.name for column in cursor.description or ()]
-        left = limits.rows
-        while left > 0:
-            _limit(connection, end)
-            rows = cursor.fetchmany(min(left, _BATCH))
-            yield from rows
-            left = left - len(rows) if rows else 0
+        with psycopg.RawServerCursor(connection, "briefgen") as cursor:
+            cursor.execute(asked.text.encode(), asked.values)
+            yield [column.name for column in cursor.description or ()]
+            left = limits.rows
+            while left > 0:
+                _limit(connection, end)
+                rows = cursor.fetchmany(min(left, _BATCH))
+                yield from rows
+                left = left - len(rows) if rows else 0
     except psycopg.Error as error:
         raise _fault(error, connection, limits) from None
     finally:
