@@ -98,7 +98,8 @@ def postgres() -> Iterator[Server]:
         ], user)  # fmt: skip
         port = free_port()
         command = [
-            str(program), "-D", data, "-p", str(port), "-k", str(folder), "-h", "127.0.0.1", "-c", "fsync=off",
+            str(program), "-D", data, "-p", str(port), "-k", str(folder), "-h", "127.0.0.1",
+            "-c", "fsync=off",
         ]  # fmt: skip
         yield from _running(Server(command, user, port, folder / "log", postgres_owner))
 
@@ -121,7 +122,8 @@ def mariadb() -> Iterator[Server]:
         if user:
             shutil.chown(folder / "data", user)
         _run([
-            "mariadb-install-db", "--no-defaults", data, "--skip-test-db", "--auth-root-authentication-method=normal",
+            "mariadb-install-db", "--no-defaults", data, "--skip-test-db",
+            "--auth-root-authentication-method=normal",
         ], user)  # fmt: skip
         port = free_port()
         command = [
@@ -146,8 +148,8 @@ def postgres_owner(port: int) -> psycopg.Connection[Any]:
 def mariadb_owner(port: int) -> pymysql.Connection[Any]:
     """A connection that may do everything."""
     return pymysql.connect(
-        host="127.0.0.1", port=port, user="owner", password=CANARY.encode(), database="sales", autocommit=True,
-        charset="utf8mb4",
+        host="127.0.0.1", port=port, user="owner", password=CANARY.encode(), database="sales",
+        autocommit=True, charset="utf8mb4",
     )  # fmt: skip
 
 

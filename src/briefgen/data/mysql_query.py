@@ -67,10 +67,16 @@ def mysql_rows(
     except (pymysql.Error, OSError) as error:
         raise _fault(error, limits) from None
     finally:
-        with suppress(pymysql.Error, OSError, AttributeError):
-            cursor.close()  # reads what is left of the answer, for which the server has its time limit too
+        _let_go(cursor)
         with suppress(pymysql.Error, OSError):
             connection.close()
+
+
+def _let_go(cursor: Any) -> None:
+    """Closed as it is, an answer would be read to its end first, also off a connection that is lost."""
+    if result := getattr(cursor, "_result", None):
+        result.unbuffered_active = False
+    cursor.connection = None
 
 
 def _prepared(asked: Statement, server: str, limits: Limits) -> Iterator[str]:
