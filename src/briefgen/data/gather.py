@@ -95,6 +95,12 @@ def _query(spec: DataSpec, folder: Path, span: Span, _: World) -> Raw:
     return sqlite_rows(spec, inside(spec.sqlite or "", folder, span), span)
 
 
+def _database(spec: DataSpec, _: Path, span: Span, world: World) -> Raw:
+    from briefgen.data.database import database_rows  # noqa: PLC0415 - only where a briefing asks a server
+
+    return database_rows(spec, span, world.allow_hosts)
+
+
 def inside(name: str, folder: Path, span: Span) -> Path:
     """The file *name*, which must lie in the briefing's folder or below it. Raises SpecError."""
     try:
@@ -132,4 +138,5 @@ CONNECTORS: Mapping[str, Connector] = {
     "file": _file,
     "url": _address,
     "sqlite": _query,
+    "database": _database,
 }

@@ -140,6 +140,7 @@ def asking(spec: DataSpec) -> str:
         spec.url,
         dict(spec.headers),
         spec.sqlite,
+        spec.database,
         spec.query,
         dict(spec.parameters),
     ]

@@ -74,6 +74,7 @@ DESCRIPTIONS: dict[str, dict[str, str]] = {
         "sheet": "Of an Excel file: the sheet, where it has several.",
         "at": "Of a JSON file: where its list of rows is, as a JSON pointer (RFC 6901): /results/0/items.",
         "sqlite": "Instead of rows: an SQLite database in the briefing's folder, with a query.",
+        "database": "Instead of rows: a PostgreSQL or MySQL server, with a query: env:NAME or file:PATH.",
         "query": "The SELECT that gives the rows; its columns are named as those of the table.",
         "parameters": "Values for the query's :names.",
         "refresh": "What briefgen refresh asks of this table, before what it asks of all.",

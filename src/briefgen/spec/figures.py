@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.links import is_web_address
 from briefgen.spec.base import Model
+from briefgen.spec.databases import SCHEMES, database_of, shows_a_password
 from briefgen.spec.fields import (
     FormulaField,
     HeadingField,
@@ -117,7 +118,7 @@ ColumnField = Annotated[
 
 
 FORMS_BY_ENDING = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".xlsx": "excel", ".xlsm": "excel"}
-CONNECTORS = ("file", "url", "sqlite")  # keys of a table that name where its rows come from
+CONNECTORS = ("file", "url", "sqlite", "database")  # keys of a table that name where its rows come from
 
 
 class DataSpec(Model):
@@ -134,6 +135,7 @@ class DataSpec(Model):
     sheet: str = ""
     at: str = ""
     sqlite: str | None = None
+    database: str | None = None
     query: str | None = None
     parameters: dict[str, str | int] = Field(default_factory=dict)
     refresh: RefreshSpec = Field(default_factory=RefreshSpec)
@@ -173,6 +175,25 @@ class DataSpec(Model):
         return self
 
     @model_validator(mode="after")
+    def _database_is_named(self) -> DataSpec:
+        """The address of a database, or where it is kept; what is wrong is said without showing it."""
+        if self.database is None:
+            return self
+        context = {"hint": "write database: env:NAME, or file:PATH", "at": "database"}
+        if shows_a_password(self.database):
+            message = "the password of the database stands in the spec"
+            raise PydanticCustomError("typed-secret", message, context)
+        if self.database.startswith(("env:", "file:")):
+            return self
+        try:
+            database_of(self.database)
+        except ValueError as error:
+            hint = f"{error}; begin with {SCHEMES}, or name its place: env:NAME"
+            message = "this is no address of a database"
+            raise PydanticCustomError("bad-url", message, context | {"hint": hint}) from None
+        return self
+
+    @model_validator(mode="after")
     def _options_of_the_source(self) -> DataSpec:
         """Options go with what they choose in."""
         for option, form in (("sheet", "excel"), ("at", "json")):
@@ -184,7 +205,11 @@ class DataSpec(Model):
                 raise PydanticCustomError(
                     "option-without-source", f"{option} goes with a url", {"at": option}
                 )
-        if (self.query is None) != (self.sqlite is None):
+        if (self.query is None) != (self.sqlite is None and self.database is None):
             message = "a database and a query go together"
-            raise PydanticCustomError("option-without-source", message, {"about": ("query", "sqlite")})
+            about = {"about": ("query", "sqlite", "database")}
+            raise PydanticCustomError("option-without-source", message, about)
+        if self.parameters and self.query is None:
+            message = "parameters go with a query"
+            raise PydanticCustomError("option-without-source", message, {"at": "parameters"})
         return self
