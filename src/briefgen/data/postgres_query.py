@@ -26,7 +26,7 @@ _GRACE = 5.0  # seconds for the server to say that the time is over
 # A server that is gone without a word is found out by the probes of its connection after 30 s.
 _ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 4, "tcp_user_timeout": 30_000}
 # PostgreSQL 15, appendix A: classes and codes of what passes: connections, resources, shutdown, conflicts.
-_PASSING = ("08", "40", "53", "57P", "58")
+_PASSING = ("08", "40", "53", "57P", "58000", "58030")
 _CANCELLED = "57014"
 # What a server says before it lets nobody in; it has no code there (libpq keeps it to itself).
 _REFUSALS = ("authentication failed", "pg_hba.conf", "does not exist", "no password", "not permitted")
