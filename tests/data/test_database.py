@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import signal
 import socket
 import sys
 import threading
 import time
 import traceback
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from click.testing import CliRunner
 
+from briefgen.cli import main
 from briefgen.data.gather import CONNECTORS, World
 from briefgen.data.raw import Raw
 from briefgen.data.table import read_table
 from briefgen.diagnostics import Diagnostic, Span, SpecError
+from briefgen.refresh.sources import asking
+from briefgen.refresh.store import Store
 from briefgen.spec.figures import DataSpec
 from tests.data import servers
 from tests.data.servers import CANARY, Server, free_port, mariadb_owner, postgres_owner
+from tests.refresh.nightly import SPEC, briefing
 
 SPAN = Span("briefing.yaml", 3, 9)
 ROWS = 7
@@ -303,6 +311,12 @@ def test_what_a_query_of_postgres_leaves_behind_is_undone(postgres: Server) -> N
     assert cells(ask(address(postgres), "SELECT count(*) AS a FROM pg_largeobject_metadata")) == "0"
 
 
+def test_files_of_the_server_are_for_its_administrators(postgres: Server) -> None:
+    query = "SELECT pg_read_file('PG_VERSION') AS a"
+    assert fault(address(postgres, "reader"), query).code == "bad-query"
+    assert ask(address(postgres), query)  # nothing that a client could do about
+
+
 def test_wrong_queries_and_rights(server: Server) -> None:
     assert fault(address(server), "SELECT 1 AS a FROM nowhere").code == "bad-query"
     assert fault(address(server), "SELEC 1").code == "bad-query"
@@ -328,6 +342,30 @@ def test_a_query_cannot_give_itself_more_time(postgres: Server, monkeypatch: pyt
         "FROM generate_series(1, 9000) AS n"
     )
     assert fault(address(postgres), query).code == "source-down"
+
+
+def test_a_server_that_hangs(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefgen.data.database.DEADLINE", 1.0)
+    monkeypatch.setattr("briefgen.data.postgres_query._GRACE", 1.0)
+    monkeypatch.setattr("briefgen.data.mysql_query._GRACE", 1.0)
+    asleep = "SELECT pg_sleep(20)::text AS a" if is_postgres(server) else "SELECT SLEEP(20) AS a"
+    assert server.process
+    timer = threading.Timer(0.5, _stop_all, [server.process.pid, signal.SIGSTOP])
+    timer.start()
+    try:
+        assert fault(address(server), asleep).code == "source-down"
+    finally:
+        timer.join()
+        _stop_all(server.process.pid, signal.SIGCONT)
+    assert cells(ask(address(server), "SELECT 1 AS a")) == "1"
+
+
+def _stop_all(pid: int, sent: signal.Signals) -> None:
+    """A server and the processes that it has begun."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    for one in (pid, *map(int, children)):
+        with suppress(ProcessLookupError):
+            os.kill(one, sent)
 
 
 def test_a_server_that_goes_away(server: Server) -> None:
@@ -476,3 +514,51 @@ def test_a_missing_driver(where: str, module: str, extra: str, monkeypatch: pyte
     monkeypatch.setitem(sys.modules, module, None)
     found = fault(where, "SELECT 1 AS a")
     assert (found.code, found.hint) == ("source-refused", f"install it: pip install 'briefgen[{extra}]'")
+
+
+NIGHTLY = SPEC.replace(
+    "file: sales.csv",
+    "database: env:DATABASE_URL, query: 'SELECT region, sold FROM sales WHERE sold > :n', parameters: {n: 0}",
+).replace("{店: text, 台数: {", "{店: {heading: region}, 台数: {heading: sold, ")
+
+
+def test_an_issue_is_made_again_without_the_server(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = briefing(tmp_path, spec=NIGHTLY, asked="{error_after: 2d}")
+    monkeypatch.setenv("DATABASE_URL", address(server, "reader"))
+    done = [CliRunner().invoke(main, ["refresh", str(path), "--only", "page", "--json"])]
+    page = (tmp_path / "dist" / "briefing.pdf").read_bytes()
+    assert json.loads(done[0].stdout)["sources"][0]["connector"] == "database"
+    down = address(server, "reader", port=free_port())
+    for where, code in ((address(server, "reader"), 0), (down, 3)):
+        monkeypatch.setenv("DATABASE_URL", where)
+        done.append(CliRunner().invoke(main, ["refresh", str(path), "--only", "page"]))
+        assert done[-1].exit_code == code
+    path.write_text(path.read_text(encoding="utf-8").replace("{n: 0}", "{n: 1}"), encoding="utf-8")
+    done.append(CliRunner().invoke(main, ["refresh", str(path), "--only", "page"]))
+    assert done[-1].exit_code == 75  # asked for something else, no copy may stand in
+    monkeypatch.delenv("DATABASE_URL")
+    first = Store(tmp_path).issues("briefing")[0]
+    done.append(CliRunner().invoke(main, ["build", str(path), "--only", "page", "--snapshot", first.id]))
+    assert done[-1].exit_code == 0, done[-1].output
+    (again,) = (tmp_path / "dist").glob("*/briefing.pdf")
+    assert again.read_bytes() == page
+    files = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+    shown = "".join(one.output for one in done) + files.decode(errors="replace")
+    assert "k4n4r1en" not in shown
+    assert "reader" not in shown
+
+
+def test_a_copy_serves_who_asks_the_same() -> None:
+    keys: dict[str, Any] = {"columns": {"a": "text"}, "database": "env:A", "query": "SELECT 1"}
+    other = [
+        {"database": "env:B"},
+        {"query": "SELECT 2"},
+        {"parameters": {"n": 1}},
+        {"parameters": {"n": "1"}},
+    ]
+    found = [asking(DataSpec.model_validate({**keys, **more})) for more in ({}, *other)]
+    assert len(set(found)) == len(found)
+    sqlite = {"columns": {"a": "text"}, "sqlite": "env:A", "query": "SELECT 1"}
+    assert asking(DataSpec.model_validate(sqlite)) not in found

@@ -59,11 +59,11 @@ def mysql_rows(
         yield [column[0] for column in cursor.description or ()]
         for _ in range(limits.rows):
             row = cursor.fetchone()
+            if time.monotonic() > end:  # some functions, such as SLEEP, give a value when they are stopped
+                raise limits.too_slow
             if row is None:
                 break
             yield row
-        if time.monotonic() > end:  # some functions, such as SLEEP, give a value when they are stopped
-            raise limits.too_slow
     except (pymysql.Error, OSError) as error:
         raise _fault(error, limits) from None
     finally:

@@ -7,8 +7,11 @@ protocol: the server takes one statement there, and only one that gives rows and
 
 from __future__ import annotations
 
+import socket
+import threading
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import psycopg
@@ -19,10 +22,11 @@ from briefgen.spec.databases import Database
 from briefgen.spec.figures import DataSpec
 
 _BATCH = 2_000  # rows
+_GRACE = 5.0  # seconds for the server to say that the time is over
 # A server that is gone without a word is found out by the probes of its connection after 30 s.
 _ALIVE = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 4, "tcp_user_timeout": 30_000}
 # PostgreSQL 15, appendix A: classes and codes of what passes: connections, resources, shutdown, conflicts.
-_PASSING = ("08", "40", "53", "57P", "58")
+_PASSING = ("08", "40", "53", "57P", "58000", "58030")
 _CANCELLED = "57014"
 # What a server says before it lets nobody in; it has no code there (libpq keeps it to itself).
 _REFUSALS = ("authentication failed", "pg_hba.conf", "does not exist", "no password", "not permitted")
@@ -39,21 +43,41 @@ def postgres_rows(
     end = time.monotonic() + limits.deadline
     connection = _connected(database, addresses, limits.deadline)
     try:
-        connection.read_only = True
-        _limit(connection, end)
-        with psycopg.RawServerCursor(connection, "briefgen") as cursor:
-            cursor.execute(asked.text.encode(), asked.values)
-            yield [column.name for column in cursor.description or ()]
-            left = limits.rows
-            while left > 0:
-                _limit(connection, end)
-                rows = cursor.fetchmany(min(left, _BATCH))
-                yield from rows
-                left = left - len(rows) if rows else 0
+        with _cut_after(limits.deadline + _GRACE, connection):
+            connection.read_only = True
+            _limit(connection, end)
+            with psycopg.RawServerCursor(connection, "briefgen") as cursor:
+                cursor.execute(asked.text.encode(), asked.values)
+                yield [column.name for column in cursor.description or ()]
+                left = limits.rows
+                while left > 0:
+                    _limit(connection, end)
+                    rows = cursor.fetchmany(min(left, _BATCH))
+                    yield from rows
+                    left = left - len(rows) if rows else 0
     except psycopg.Error as error:
         raise _fault(error, connection, limits) from None
     finally:
         connection.close()
+
+
+@contextmanager
+def _cut_after(seconds: float, connection: psycopg.Connection[Any]) -> Iterator[None]:
+    """Ends *connection* under whoever waits for a server that hangs."""
+    with socket.fromfd(connection.fileno(), socket.AF_INET, socket.SOCK_STREAM) as line:
+
+        def cut() -> None:
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+
+        timer = threading.Timer(seconds, cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            timer.join()
 
 
 def _limit(connection: psycopg.Connection[Any], end: float) -> None:
