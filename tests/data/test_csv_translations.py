@@ -42,3 +42,10 @@ def test_shown_columns_in_japanese_have_no_english(tmp_path: Path, tail: str, co
     except SpecError as error:
         found = [(fault.code, fault.span.line) for fault in error.diagnostics if fault.span]
     assert found == [("missing-translation", line) for line in columns]
+
+
+def test_names_are_of_every_language(tmp_path: Path) -> None:
+    (tmp_path / "sales.csv").write_text("shop,place,amount\nMain,東京,1\n支店,Osaka,2\n", encoding="utf-8")
+    path = tmp_path / "briefing.yaml"
+    path.write_text(f"{TEXT}{SLIDE}names: [東京, 支店]\n", encoding="utf-8")
+    assert snapshot_of(load(path, ("ja", "en"))).tables.keys() == {"sales"}

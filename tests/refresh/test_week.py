@@ -8,9 +8,11 @@ import random  # noqa: TID251 - the seed is told, so it repeats
 from datetime import timedelta
 from pathlib import Path
 
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen.cli import main
 from briefgen.data.changes import applied, changes
 from briefgen.refresh.past import Wanted, find, rebuild
 from briefgen.refresh.record import Status
@@ -65,6 +67,16 @@ def test_an_issue_is_found_by_its_day(tmp_path: Path) -> None:
     assert find(path, Wanted(until=NIGHT.date())) == first
     assert find(path, Wanted(until=(NIGHT + 2 * DAY).date())) == first
     assert find(path, Wanted(until=(NIGHT + 9 * DAY).date())) == second
+
+
+def test_a_past_issue_is_built_as_it_was(tmp_path: Path) -> None:
+    path = briefing(tmp_path)
+    run(path)
+    for more in (["--only", "page"], ["--lang", "en"], ["--as-of", "2026-11-26"]):
+        done = CliRunner().invoke(main, ["build", str(path), "--snapshot", "2026", *more])
+        assert done.exit_code == 2
+        assert "as it was" in done.stderr
+    assert CliRunner().invoke(main, ["build", str(path), "--snapshot", "2026"]).exit_code == 0
 
 
 FACT = {

@@ -86,6 +86,7 @@ def test_claims_hold_from_their_lower_bound_to_below_their_upper(text: str, leas
         ("300+", "300", (False, True, True)),
         ("300社以上", "300", (False, True, True)),
         ("at least 300", "300", (False, True, True)),
+        ("300 or more", "300", (False, True, True)),
         ("$1 billion or more", "1000000000", (False, True, True)),
         ("300超", "300", (False, False, True)),
         ("more than 300", "300", (False, False, True)),

@@ -26,6 +26,7 @@ from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, Outpu
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from briefgen.data.gather import World
     from briefgen.result import Output, Result
     from briefgen.review import Review
 
@@ -64,19 +65,21 @@ def build(
 
     Past issues (see briefgen snapshots) go to a folder of their own, dist/ID, where --out names no other.
     """
+    is_past = issue is not None or as_of is not None
+    if is_past and (lang or only or allow_host or (issue is not None and as_of is not None)):
+        raise click.UsageError("a past issue is built as it was: give --snapshot or --as-of, and --out alone")
 
     def run(progress: Callable[[str], None]) -> Result:
-        if issue is not None or as_of is not None:
+        if is_past:
             return _again(spec, issue or "", as_of, out, progress)
         from briefgen import build as pipeline  # noqa: PLC0415 - pydantic: 0.2 CPU s
-        from briefgen.data.gather import World  # noqa: PLC0415
 
         return pipeline.build(
             spec,
             languages=lang,
             out=out,
             only=only or "",
-            world=World(allow_host, not untrusted),
+            world=_world(allow_host, untrusted=untrusted),
             progress=progress,
         )
 
@@ -104,17 +107,19 @@ def _contents(output: Output) -> str:
 @main.command()
 @SPEC
 @LANG
+@ALLOW_HOST
 @UNTRUSTED
 @click.option("--explain", is_flag=True, help="Say what was derived because the spec leaves it out.")
 @_FORMAT
 @_JSON
 def check(
-    spec: Path, lang: tuple[str, ...], form: str, *, untrusted: bool, explain: bool, as_json: bool
-) -> None:
+    spec: Path, lang: tuple[str, ...], allow_host: tuple[str, ...], form: str, *, untrusted: bool,
+    explain: bool, as_json: bool,
+) -> None:  # fmt: skip
     """Check SPEC: everything that build does, short of writing files, and what lint finds."""
     if as_json and form != "human":
         raise click.UsageError(f"--json and --format {form} cannot both be; choose one")
-    result = _review(spec, lang, form, untrusted=untrusted, as_json=as_json).result
+    result = _review(spec, lang, form, _world(allow_host, untrusted=untrusted), as_json=as_json).result
     if explain:
         for line in result.derived or ("nothing: the spec says it all",):
             say("derived", "cyan", line)
@@ -124,12 +129,21 @@ def check(
 @main.command()
 @SPEC
 @LANG
+@ALLOW_HOST
 @UNTRUSTED
 @_FORMAT
 @click.option("--strict", is_flag=True, help="Exit with 1 where there is a warning; notes are none.")
-def lint(spec: Path, lang: tuple[str, ...], form: str, *, untrusted: bool, strict: bool) -> None:
+def lint(
+    spec: Path,
+    lang: tuple[str, ...],
+    allow_host: tuple[str, ...],
+    form: str,
+    *,
+    untrusted: bool,
+    strict: bool,
+) -> None:
     """Review SPEC with an editor's eye: what builds, and could be better."""
-    result = _review(spec, lang, form, untrusted=untrusted).result
+    result = _review(spec, lang, form, _world(allow_host, untrusted=untrusted)).result
     warned = any(diagnostic.severity is Severity.WARNING for diagnostic in result.diagnostics)
     if not result.diagnostics:
         say("ok", "green", f"{spec}: nothing to mend")
@@ -225,14 +239,16 @@ def _run(run: Callable[[Callable[[str], None]], Result], *, as_json: bool) -> Re
     return result
 
 
-def _review(
-    spec: Path, lang: tuple[str, ...], form: str, *, untrusted: bool, as_json: bool = False
-) -> Review:
+def _world(allow_host: tuple[str, ...], *, untrusted: bool) -> World:
+    from briefgen.data.gather import World  # noqa: PLC0415 - pydantic: 0.2 CPU s
+
+    return World(allow_host, not untrusted)
+
+
+def _review(spec: Path, lang: tuple[str, ...], form: str, world: World, *, as_json: bool = False) -> Review:
     """The review of *spec*, its findings shown in *form*. Exits as :func:`_run` does where it fails."""
     from briefgen import review as reviews  # noqa: PLC0415 - pydantic: 0.2 CPU s
-    from briefgen.data.gather import World  # noqa: PLC0415
 
-    world = World(trusted=not untrusted)
     made: list[Review] = []
 
     def run(progress: Callable[[str], None]) -> Result:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.data.table import Column, Table
 from briefgen.diagnostics import Diagnostic
-from briefgen.spec.check_translations import CODE, JAPANESE
+from briefgen.spec.check_translations import CODE, is_japanese
 from briefgen.spec.load import Briefing
 from briefgen.spec.model import StructureRowSpec
 
@@ -14,6 +14,7 @@ from briefgen.spec.model import StructureRowSpec
 def check_csv_translations(briefing: Briefing, tables: Mapping[str, Table]) -> Iterator[Diagnostic]:
     """A fault for each shown text column from outside that holds Japanese, where English is built."""
     languages = [language for language in briefing.languages if language != "ja"]
+    names = tuple(map(str, briefing.spec.names))
     for name, table in tables.items():
         if not briefing.spec.data[name].connector:
             continue
@@ -21,7 +22,7 @@ def check_csv_translations(briefing: Briefing, tables: Mapping[str, Table]) -> I
             for language in languages:
                 markups = (cell.text.markup(language) for cell in table.cells(column.name))
                 cells = (markup.text for markup in markups if markup)
-                found = next((cell for cell in cells if JAPANESE.search(cell)), None)
+                found = next((cell for cell in cells if is_japanese(cell, names)), None)
                 if found is None:
                     continue
                 message = (

@@ -19,9 +19,10 @@ from briefgen.spec.values import half_width
 
 CODE = "typed-number"
 _NUMERAL = re.compile(r"[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?")
-# Not 第一人者, 数千人 and 何百社, and not 一人, 一年, 関東一円 and 人一倍, which are words.
+# Not 第一人者, 数千人 and 何百社, and not 一人, 一年, 関東一円, 人一倍 and 二人三脚, which are words.
+_WORDS = "一[倍万社件人円年]|二人三脚|三脚|十人十色|百円ショップ|百社百様|[一二三]人称|一億総"
 _KANJI = re.compile(
-    r"(?<![第数何幾〇一二三四五六七八九十百千])(?!一[倍万社件人円年])[〇一二三四五六七八九十百千]+[割倍%％万億兆社件人円年]"
+    rf"(?<![第数何幾〇一二三四五六七八九十百千])(?!{_WORDS})[〇一二三四五六七八九十百千]+[割倍%％万億兆社件人円年]"
 )
 # Unicode 15, Blocks.txt: CJK Symbols and Punctuation (〇), Unified and Compatibility Ideographs.
 _HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")

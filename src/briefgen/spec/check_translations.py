@@ -77,9 +77,14 @@ def _headings(run: Run) -> Iterable[tuple[Path, str]]:
 def _is_japanese(run: Run, markup: Markup) -> bool:
     """Whether a reader of English meets Japanese in *markup*, but for the names that are listed."""
     words = "\n".join(piece.text if isinstance(piece, Literal) else piece.format for piece in markup.pieces)
-    for name in sorted(run.spec.names, key=len, reverse=True):
-        words = words.replace(name, "")
-    return JAPANESE.search(words) is not None
+    return is_japanese(words, run.spec.names)
+
+
+def is_japanese(text: str, names: Iterable[str]) -> bool:
+    """Whether *text* has Japanese characters, but for those of *names*, which readers of English meet too."""
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "")
+    return JAPANESE.search(text) is not None
 
 
 def _cut(text: str) -> str:

@@ -37,12 +37,10 @@ _PATTERN = re.compile(
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _CLAIM = re.compile(
     rf"(?P<about>{_ABOUT})?(?P<prefix>(?i:more than|over|at least|at most|up to|less than|under|nearly) )?"
-    rf"(?P<sign>[+-])?(?P<currency>[$¥￥€£])?(?P<number>(?:{_DIGITS}\s?[兆億万])+(?:{_DIGITS})?|{_DIGITS})\s?(?P<unit>{_UNIT})?"
+    rf"(?P<sign>[+-])?(?P<currency>[$¥￥€£])?(?P<number>(?:{_DIGITS}\s?[兆億万])+(?:{_DIGITS})?|{_DIGITS})"
+    rf"(?:\s?(?P<unit>{_UNIT}))?"
     r"(?P<counter>\s??[^0-9%+]{0,20}?)(?P<suffix>以上|超|未満|以下|強|弱|\+| or more)?"
 )
-_WORDS = (
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +58,11 @@ def parse_format(text: str) -> Format | Claim:
     """What stands after the colon of ``{fact:…}``. Raises ValueError where it is neither form."""
     if text in ("", *NAMED):
         return Format(name=text)
-    if text.lower() in _WORDS:
-        return Claim(text, Fraction(_WORDS.index(text.lower())), Fraction(1))
-    if found := _PATTERN.fullmatch(text):
+    read = half_width(text)
+    if found := _PATTERN.fullmatch(read):
         places = len(found["places"] or "") if found["digits"] else None
         return Format("", found["about"] or "", places, found["unit"] or "", bool(found["sign"]))
-    found = _CLAIM.fullmatch(half_width(text))
+    found = _CLAIM.fullmatch(read)
     claim = (_claim(text, found) if found else None) or _in_words(text)
     if claim is None:
         raise ValueError(f"'{text}' is not a format")

@@ -11,7 +11,7 @@ from briefgen.lint.sentences import Part
 from briefgen.lint.subject import Subject
 
 # WCAG 2.2, 1.4.1 Use of Color. Grey, black and white differ in lightness and stay visible.
-_MARKS = "(?:部分|棒|線|帯|点|丸|円|マス|セル|文字|箇所|面|矢印|枠)"
+_MARKS = "(?:部分|棒|線(?!路)|帯|点(?!検|滅|在)|丸|円|マス|セル|文字|箇所|面(?!積|会)|矢印|枠)"
 _COLOUR = {
     "ja": re.compile(
         rf"(?:赤|青|緑|黄|紫|オレンジ|ピンク)(?:色の?|い|の){_MARKS}|(?:橙|桃|水|茶|紺|黄緑|紅|朱)色の?{_MARKS}"
@@ -38,11 +38,15 @@ def colour_only(subject: Subject) -> Iterator[Diagnostic]:
 # WCAG 2.2, 2.4.4 Link Purpose: the words of a link tell where it leads.
 _HERE = {
     "ja": re.compile(
-        r"(?:詳細|詳しく|続き|資料|データ|一覧|申し込み|問い合わせ)は?、?こちら|はこちら|こちらを(?:参照|ご覧|クリック)"
+        r"(?:詳細|詳しく|続き|資料|データ|一覧|申し込み|問い合わせ)は?、?こちら"
+        r"|はこちら(?=$|[。、）)！])|こちらを(?:参照|ご覧|クリック)"
     ),
-    "en": re.compile(r"\b(?:click|see|read|found|available) here\b|\bclick (?:on )?this\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:click|see|read) here\b|\b(?:found|available) here(?=$|[.,;)])|\bclick (?:on )?this\b",
+        re.IGNORECASE,
+    ),
 }
-_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+", re.ASCII)
+_ADDRESS = re.compile(r"https?://[!-~]+|\bwww\.[!-~]+")
 
 
 def link_text(subject: Subject) -> Iterator[Diagnostic]:

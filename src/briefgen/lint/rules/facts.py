@@ -102,9 +102,10 @@ def _one_measure_in_two_units(subject: Subject) -> Iterator[Diagnostic]:
 def false_precision(subject: Subject) -> Iterator[Diagnostic]:
     """Figures with decimals that are derived from rough ones: 約, 以上."""
     for name, fact in subject.snapshot.facts.items():
-        rough = fact.formula is not None and fact.qualifier is not Qualifier.EXACT
-        if rough and _DECIMALS.search(show(fact, Format(), subject.briefing.spec.language).text):
-            text = show(fact, Format(), subject.briefing.spec.language).text
+        if fact.formula is None or fact.qualifier in (Qualifier.EXACT, Qualifier.UNKNOWN):
+            continue
+        text = show(fact, Format(), subject.briefing.spec.language).text
+        if _DECIMALS.search(text):
             message = f"{name} is shown as {text}, though what it is derived from is rough"
             hint = "add decimals: 0, or a format such as 約0割"
             yield warning("false-precision", message, subject.key("facts", name), hint)

@@ -37,10 +37,10 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (f"組み合わせ{_NOUN}", f"(?:組合せ|組み合せ|組合わせ){_NOUN}"),
     (f"問い合わせ{_NOUN}", f"(?:問合せ|問い合せ|問合わせ){_NOUN}"),
     ("一人当たり", "一人あたり|ひとり当たり|ひとりあたり"),
-    ("ユーザー", "ユーザ(?!ー)"),
-    ("サーバー", "サーバ(?!ー)"),
+    ("ユーザー", "ユーザ(?!ー|ビリティ)"),
+    ("サーバー", "サーバ(?!ー|ント)"),
     ("コンピューター", "コンピュータ(?!ー)"),
-    ("センサー", "センサ(?!ー)"),
+    ("センサー", "センサ(?![ース])"),
     ("メーカー", "メーカ(?!ー)"),
 )
 
@@ -72,7 +72,7 @@ _PLAIN = re.compile(
 def style_mixed(subject: Subject) -> Iterator[Diagnostic]:
     """です・ます and である within the running text, or within the speaker notes, which are spoken."""
     for reading, parts in product(subject.readings, (PROSE - {Part.NOTES}, {Part.NOTES})):
-        polite, plain = _styled(reading, _POLITE, parts), _styled(reading, _PLAIN, parts)
+        polite, plain = _styled(reading, _POLITE, parts), _styled(reading, _PLAIN, parts, but=_POLITE)
         if polite and plain:
             fewer, style, other = (
                 (polite, "です・ます", "である")
@@ -84,20 +84,25 @@ def style_mixed(subject: Subject) -> Iterator[Diagnostic]:
                 yield warning("style-mixed", message, span, f"write {other} throughout")
 
 
-def _styled(reading: Reading, pattern: re.Pattern[str], parts: Collection[Part]) -> list[tuple[str, Span]]:
-    """The sentences of *parts* whose end is of the style of *pattern*."""
+def _styled(
+    reading: Reading, pattern: re.Pattern[str], parts: Collection[Part], but: re.Pattern[str] | None = None
+) -> list[tuple[str, Span]]:
+    """The sentences of *parts* that end in the style of *pattern*, and not of *but*: でした ends in した."""
     found = []
     for sentence in of_japanese(reading):
         if sentence.part in parts:
             ends = [part.strip() for part in re.split(r"[。！？]", sentence.shown) if part.strip()]
-            found += [(end, _place_of(end, sentence)) for end in ends if pattern.search(end)]
+            ends = [end for end in ends if pattern.search(end) and not (but and but.search(end))]
+            found += [(end, _place_of(end, sentence)) for end in ends]
     return found
 
 
 def _place_of(end: str, sentence: Sentence) -> Span:
-    """Where the last words of *end* stand; the whole text where a fact is among them."""
-    places = (span for _, span in sentence.finds(re.compile(re.escape(end[-4:]))))
-    return next(places, sentence.span)
+    """Where *end* stands, or its last words where a fact is before them; else the whole text."""
+    for words in (end, end[-4:]):
+        for _, span in sentence.finds(re.compile(re.escape(words))):
+            return span
+    return sentence.span
 
 
 _MARKS = ((re.compile("、"), re.compile("，")), (re.compile("。"), re.compile("．")))
@@ -144,7 +149,8 @@ def script_spacing(subject: Subject) -> Iterator[Diagnostic]:
             )
             for span in fewer:
                 message = f"{has} between Japanese and Latin letters; elsewhere there is {other}"
-                hint = "leave the space out: PowerPoint sets a gap of its own"
+                where = "the space out" if has == "a space" else "the spaces elsewhere out"
+                hint = f"leave {where}: PowerPoint sets a gap of its own"
                 yield warning("script-spacing", message, span, hint)
 
 
