@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator
 
 from briefgen.cli import main
 from briefgen.lock import locked
-from briefgen.refresh.store import FOLDER
+from briefgen.refresh.store import FOLDER, Store
 from tests.refresh.nightly import SPEC, briefing, data
 
 
@@ -91,6 +91,26 @@ def test_a_damaged_store(tmp_path: Path) -> None:
     data(tmp_path, (7, 8))
     code, record = refresh(path)
     assert (code, record["diagnostics"][0]["code"]) == (2, "bad-store")
+
+
+def test_a_store_of_another_form(tmp_path: Path) -> None:
+    path = briefing(tmp_path)
+    refresh(path)
+    (issue,) = (tmp_path / FOLDER / "issues").glob("*.json")
+    told = json.loads(issue.read_bytes())
+    issue.write_text(json.dumps({**told, "snapshot": Store(tmp_path).put(b'{"schema_version": 1}')}))
+    data(tmp_path, (7, 8))
+    code, record = refresh(path)
+    assert (code, record["diagnostics"][0]["code"]) == (2, "bad-store")
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    path = briefing(tmp_path)
+    assert refresh(path, "--dry-run")[0] == 0
+    (tmp_path / "sales.csv").unlink()
+    assert refresh(path, "--dry-run")[0] == 75
+    assert not (tmp_path / "dist").exists()
+    assert not (tmp_path / FOLDER / "issues").exists()
 
 
 @pytest.mark.parametrize("lost", [True, False], ids=["gone", "ragged"])

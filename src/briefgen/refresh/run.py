@@ -93,7 +93,7 @@ def refresh(
         with locked(path.parent / FOLDER, options.wait):
             _recover(path, options)
             run = work.ended()
-            if run.status is not Status.PUBLISHED:  # whose record is published with its files
+            if run.status is not Status.PUBLISHED and not options.dry_run:  # that one goes with its files
                 publish({record_path(path, options): _json(run.as_json())})
             return run
     except BriefgenError as error:
@@ -199,7 +199,7 @@ class _Work:
         """What changed since the last issue; None for the first."""
         if self.last is None:
             return None
-        return changes(json.loads(self.store.get(self.last.snapshot)), snapshot.as_json())
+        return changes(self.store.snapshot(self.last.snapshot), snapshot.as_json())
 
     def _guard_changes(self, briefing: Briefing, found: Changes | None) -> None:
         if found and not self.options.accept and (faults := list(check_changes(briefing, found))):
@@ -225,10 +225,9 @@ class _Work:
             return run
         issue = self._kept(run, briefing, spec, snapshot)
         since = self.last.at if self.last else ""
-        report = Report(
-            self.path.stem, run.started, since, self.found or Changes((), (), ()),
-            slides_of(laid[0].document, self.found or Changes((), (), ())),
-        )  # fmt: skip
+        found = self.found or Changes((), (), ())
+        slides = slides_of(laid[0].document, found)
+        report = Report(self.path.stem, run.started, since, found, slides)
         files[self.folder / f"{self.path.stem}.changes.md"] = report.markdown(briefing.spec.language).encode()
         files[self.folder / f"{self.path.stem}.changes.json"] = _json(report.as_json())
         files[self.store.issue_path(issue.id)] = _json(issue.as_json())
@@ -298,7 +297,7 @@ def in_time(snapshot: Snapshot, day: str, previous: str, store: Store) -> Snapsh
     *day* is the date of the oldest copy that stands in for a source, *previous* the SHA-256 of the last
     issue's snapshot in the *store*; "" for none. Raises StoreError.
     """
-    told = json.loads(store.get(previous))["facts"] if previous else None
+    told = store.snapshot(previous)["facts"] if previous else None
     facts = {name: fact_of(name, fact) for name, fact in told.items()} if told is not None else None
     return replace(snapshot, last_good=parse_when(day) if day else None, previous=facts)
 

@@ -10,10 +10,12 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+from briefgen.data.snapshot import SCHEMA_VERSION
 from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.refresh.issue import Issue, issue_of
 
@@ -62,6 +64,13 @@ class Store:
         if hashlib.sha256(data).hexdigest() != sha256:
             raise _gone(sha256, "its bytes are others now")
         return data
+
+    def snapshot(self, sha256: str) -> Mapping[str, Any]:
+        """The snapshot with that SHA-256, as JSON. Raises StoreError, also where its form is another one."""
+        told: Mapping[str, Any] = json.loads(self.get(sha256))
+        if told.get("schema_version") != SCHEMA_VERSION:
+            raise _gone(sha256, f"it was written by a briefgen of another form, {told.get('schema_version')}")
+        return told
 
     def issue_path(self, issue: str) -> Path:
         """Where the issue with that id is told of."""
