@@ -540,7 +540,7 @@ def test_an_issue_is_made_again_without_the_server(
     assert done[-1].exit_code == 75  # asked for something else, no copy may stand in
     monkeypatch.delenv("DATABASE_URL")
     first = Store(tmp_path).issues("briefing")[0]
-    done.append(CliRunner().invoke(main, ["build", str(path), "--only", "page", "--snapshot", first.id]))
+    done.append(CliRunner().invoke(main, ["build", str(path), "--snapshot", first.id]))
     assert done[-1].exit_code == 0, done[-1].output
     (again,) = (tmp_path / "dist").glob("*/briefing.pdf")
     assert again.read_bytes() == page

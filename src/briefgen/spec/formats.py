@@ -58,11 +58,10 @@ def parse_format(text: str) -> Format | Claim:
     """What stands after the colon of ``{fact:…}``. Raises ValueError where it is neither form."""
     if text in ("", *NAMED):
         return Format(name=text)
-    read = half_width(text)
-    if found := _PATTERN.fullmatch(read):
+    if found := _PATTERN.fullmatch(text):
         places = len(found["places"] or "") if found["digits"] else None
         return Format("", found["about"] or "", places, found["unit"] or "", bool(found["sign"]))
-    found = _CLAIM.fullmatch(read)
+    found = _CLAIM.fullmatch(half_width(text))
     claim = (_claim(text, found) if found else None) or _in_words(text)
     if claim is None:
         raise ValueError(f"'{text}' is not a format")
