@@ -7,6 +7,7 @@ copies, short of the download of libraries; nor a systemd at work: its own analy
 from __future__ import annotations
 
 import configparser
+import errno
 import json
 import re
 import shlex
@@ -132,6 +133,54 @@ def test_the_service_tries_again_what_is_worth_it() -> None:
     assert final == failures
     assert refresh_run.TRY_AGAIN not in final
     assert service["ReadWritePaths"] == service["WorkingDirectory"]
+
+
+def system_calls(analyze: str, name: str) -> Iterator[str]:
+    """The calls in a set of systemd's, such as ``@system-service``, and in the sets that it names."""
+    if not name.startswith("@"):
+        yield name
+        return
+    listed = run(analyze, "syscall-filter", name).stdout.splitlines()[1:]  # the first line is its name
+    for word in (line.split()[0] for line in listed if line.strip() and "#" not in line):
+        yield from system_calls(analyze, word)
+
+
+# Applies what the unit says by libseccomp, on which systemd stands, then becomes the program.
+SANDBOX = """
+import ctypes, os, sys
+seccomp, names = ctypes.CDLL("libseccomp.so.2"), sys.argv[1].split()
+seccomp.seccomp_init.restype = ctypes.c_void_p
+context = ctypes.c_void_p(seccomp.seccomp_init(ctypes.c_uint32(0x00050000 | int(sys.argv[2]))))
+for name in names:
+    number = seccomp.seccomp_syscall_resolve_name(name.encode())
+    if number >= 0:
+        assert seccomp.seccomp_rule_add(context, ctypes.c_uint32(0x7FFF0000), number, 0) == 0, name
+print("memory", ctypes.CDLL(None).prctl(65, 1, 0, 0, 0), file=sys.stderr)  # PR_SET_MDWE, of Linux 6.3
+assert seccomp.seccomp_load(context) == 0
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="seccomp is Linux's")
+def test_a_refresh_lives_with_the_calls_that_the_unit_allows(tmp_path: Path) -> None:
+    analyze = require("systemd-analyze", "systemd")
+    allowed, denied = re.findall(r"^SystemCallFilter=(.+)$", shipped("briefgen.service"), re.MULTILINE)
+    assert denied.startswith("~")
+    names = {call for word in allowed.split() for call in system_calls(analyze, word)}
+    assert {"openat", "mbind", "flock", "fsync", "connect"} <= names
+    names -= {call for word in denied[1:].split() for call in system_calls(analyze, word)}
+    assert {"mbind", "chown", "setuid"} & names == set()
+    assert "SystemCallErrorNumber=EPERM" in shipped("briefgen.service").splitlines()
+    path = briefing(tmp_path)
+    environment = {"BRIEFGEN_CACHE": "off", "PYTHONPATH": str(ROOT / "src")}
+    sandboxed = (sys.executable, "-c", SANDBOX, " ".join(sorted(names)), str(errno.EPERM), sys.executable)
+    probe = "import os\ntry: os.setpriority(os.PRIO_PROCESS, 0, 5)\nexcept PermissionError: print('denied')"
+    assert run(*sandboxed, "-c", probe).stdout == "denied\n"  # the filter is at work
+    done = run(*sandboxed, "-m", "briefgen", "refresh", path, environment=environment)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "dist" / "briefing.pptx").exists()
+    done = run(*sandboxed, "-m", "briefgen", "doctor", path, environment=environment)
+    assert done.returncode == 0, done.stderr
 
 
 # cron
