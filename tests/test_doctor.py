@@ -22,6 +22,7 @@ from briefgen.doctor import examine, folders, machine
 from briefgen.doctor.checked import Check, Level, guarded
 from briefgen.refresh import store
 from briefgen.text import fonts
+from tests.fetch.server import serving
 from tests.refresh.nightly import SPEC, briefing
 
 ROOT = Path(__file__).parents[1]
@@ -116,6 +117,19 @@ def test_secrets_are_named_and_never_told(tmp_path: Path, monkeypatch: pytest.Mo
     assert "canary" not in said + json.dumps(told)
     code, told, _ = doctor(path, "--untrusted")
     assert "is not trusted" in found(told, "sources", "error")[0]
+
+
+def test_a_source_is_asked_once_with_its_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHIP_TOKEN", "canary-91b3")
+    with serving() as site:
+        site.pages["/x.csv"] = lambda page: page.answer(body="店\n1号店\n".encode())
+        spec = WEB.replace("http://127.0.0.1:9/x.csv", site.url("/x.csv"))
+        path = briefing(tmp_path, spec=SPEC.replace("charts:\n", f"{spec}charts:\n"))
+        code, told, said = doctor(path, "--allow-host", site.allowed[0])
+        assert [one.headers["authorization"] for one in site.seen] == ["canary-91b3"]
+    assert code == 0, said
+    assert "web: url gives 1 row, 12 bytes" in found(told, "sources", "ok")
+    assert "canary" not in said + json.dumps(told)
 
 
 def test_an_extra_is_an_error_only_where_the_spec_needs_it(

@@ -95,7 +95,7 @@ def _source(briefing: Briefing, table: str, world: World) -> Iterator[Check]:
     except ImportError as error:
         yield Check("sources", Level.ERROR, f"{table}: {connector} cannot be asked: {error}", "see extras")
     else:
-        message = f"{table}: {connector} gives {len(found.rows):,} rows, {len(raw.data):,} bytes"
+        message = f"{table}: {connector} gives {_count(len(found.rows), 'row')}, {_count(len(raw.data), 'byte')}"
         yield Check("sources", Level.OK, message)
 
 
@@ -106,4 +106,8 @@ def store(path: Path) -> Iterator[Check]:
     except BriefgenError as error:
         yield from _told("store", error.diagnostics)
     else:
-        yield Check("store", Level.OK, f"{len(issues)} issues of {path.stem} so far")
+        yield Check("store", Level.OK, f"{_count(len(issues), 'issue')} of {path.stem} so far")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
