@@ -95,7 +95,8 @@ def _source(briefing: Briefing, table: str, world: World) -> Iterator[Check]:
     except ImportError as error:
         yield Check("sources", Level.ERROR, f"{table}: {connector} cannot be asked: {error}", "see extras")
     else:
-        message = f"{table}: {connector} gives {_count(len(found.rows), 'row')}, {_count(len(raw.data), 'byte')}"
+        rows, size = _count(len(found.rows), "row"), _count(len(raw.data), "byte")
+        message = f"{table}: {connector} gives {rows}, {size}"
         yield Check("sources", Level.OK, message)
 
 
