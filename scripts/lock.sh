@@ -1,5 +1,6 @@
 #!/bin/sh
-# Writes requirements.lock and requirements-dev.lock anew from pyproject.toml: every platform, every hash.
+# Writes requirements.lock, requirements-dev.lock and that of the container anew from pyproject.toml: every platform,
+# every hash.
 # usage: lock.sh [uv options, e.g. --upgrade or --upgrade-package lxml]
 # No registry's address is written: pip takes the packages from wherever it is configured to.
 set -eu
@@ -13,3 +14,6 @@ compile() {
 compile --output-file requirements.lock "$@"
 # The second lock is the first one and more: what ships and what is tested are the same versions.
 compile --extra dev --constraint requirements.lock --output-file requirements-dev.lock "$@"
+# The third is the first and the extras, for the container.
+compile --extra http --extra postgres --extra mysql --constraint requirements-dev.lock \
+    --output-file assets/ship/requirements.lock "$@"

@@ -13,6 +13,8 @@ qpdf qpdf PDF syntax checks
 fc-match fontconfig showing the exported fonts to LibreOffice
 javac default-jdk-headless PDF/UA-1 validation by veraPDF
 faketime faketime building under another clock
+systemd-analyze systemd reading the units for the night
+git git the nightly commit of the workflow
 pg_ctlcluster postgresql tests of queries against PostgreSQL
 /usr/sbin/mariadbd mariadb-server tests of queries against MariaDB
 /usr/share/java/jaxb-api.jar libjaxb-java PDF/UA-1 validation by veraPDF

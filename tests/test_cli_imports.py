@@ -13,7 +13,15 @@ UNREAD = HEAVY - {"yaml", "lxml", "numpy"}  # what spec and writers need, and re
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["build", "--help"], ["lint", "--help"], ["explain", "stale"], ["--version"]]
+    "arguments",
+    [
+        ["--help"],
+        ["build", "--help"],
+        ["lint", "--help"],
+        ["doctor", "--help"],
+        ["explain", "stale"],
+        ["--version"],
+    ],
 )
 def test_help_imports_no_heavy_library(arguments: list[str]) -> None:
     command = [sys.executable, "-X", "importtime", "-m", "briefgen", *arguments]

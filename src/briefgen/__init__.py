@@ -12,6 +12,7 @@ One way through, six steps, each a function of the one before:
 ``briefgen.build`` is the pipeline. A module imports only from floors below its own:
 
     cli
+    doctor                   what a night job needs, looked at before the night
     refresh                  every night: gather, guard, compare, publish, keep; it alone has a clock
     review | proof           check and lint together | what finished files say
     build                    the pipeline

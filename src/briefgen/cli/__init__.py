@@ -7,6 +7,7 @@
                 --strict, there is a warning; or, with verify, a number in a
                 file contradicts a fact, or its evidence is missing or was
                 tampered with
+    1           doctor: something that the job needs is missing               –
     2           usage, or a spec or finished file that cannot be read, or     kept
                 output that cannot be written
     2           the files are written, the text about them cannot be          replaced
@@ -31,6 +32,7 @@ Heavy libraries load only in the commands that need them.
 from __future__ import annotations
 
 from briefgen.cli.commands import main
+from briefgen.cli.doctor import doctor
 from briefgen.cli.proof import diff, trace, verify
 from briefgen.cli.refresh import refresh, snapshots
 
@@ -41,3 +43,4 @@ main.add_command(trace)
 main.add_command(diff)
 main.add_command(refresh)
 main.add_command(snapshots)
+main.add_command(doctor)
