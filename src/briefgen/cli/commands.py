@@ -13,6 +13,7 @@ from briefgen.cli.console import (
     BROKEN,
     UNUSABLE,
     clear_progress,
+    exit_code_of,
     fail,
     print_json,
     progress,
@@ -21,7 +22,7 @@ from briefgen.cli.console import (
 )
 from briefgen.cli.options import ALLOW_HOST, LANG, LANGUAGES, OUT, SPEC, UNTRUSTED, Languages
 from briefgen.cli.schemas import SHIPPED, shipped_schema_of
-from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, OutputError, Severity
+from briefgen.diagnostics import BriefgenError, Diagnostic, OutputError, Severity
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -230,7 +231,7 @@ def _run(run: Callable[[Callable[[str], None]], Result], *, as_json: bool) -> Re
         clear_progress()
         if as_json:
             print_json(Result(diagnostics=error.diagnostics).as_json("error"))
-        fail(error.diagnostics, BROKEN if isinstance(error, BriefingError) else UNUSABLE)
+        fail(error.diagnostics, exit_code_of(error))
     finally:
         clear_progress()
     show(result.diagnostics)
@@ -264,6 +265,6 @@ def _review(spec: Path, lang: tuple[str, ...], form: str, world: World, *, as_js
         run(lambda _: None)
     except BriefgenError as error:
         click.echo(written(form, error.diagnostics).encode(), nl=False)
-        sys.exit(BROKEN if isinstance(error, BriefingError) else UNUSABLE)
+        sys.exit(exit_code_of(error))
     click.echo(written(form, made[0].result.diagnostics, made[0].allowed).encode(), nl=False)
     return made[0]

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
-from briefgen.diagnostics import Diagnostic
+from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic
 
 BROKEN, UNUSABLE = 1, 2
 
@@ -62,6 +62,11 @@ def _source(path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp932", errors="replace")  # a table; a briefing is UTF-8
+
+
+def exit_code_of(error: BriefgenError) -> int:
+    """1 for a briefing that breaks a rule, 2 for what cannot be read or written."""
+    return BROKEN if isinstance(error, BriefingError) else UNUSABLE
 
 
 def fail(diagnostics: Iterable[Diagnostic], code: int) -> NoReturn:

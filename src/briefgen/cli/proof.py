@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from briefgen.cli.console import BROKEN, UNUSABLE, fail, one_form, print_json, say, show
-from briefgen.diagnostics import BriefgenError, BriefingError, Diagnostic, Place
+from briefgen.cli.console import BROKEN, UNUSABLE, exit_code_of, fail, one_form, print_json, say, show
+from briefgen.diagnostics import BriefgenError, Diagnostic, Place
 
 if TYPE_CHECKING:
     from briefgen.evidence.model import Evidence
@@ -104,7 +104,7 @@ class _Given:
         try:
             return given_evidence(path, deck=deck, language=self.language)
         except BriefgenError as error:
-            self._fail(error.diagnostics, BROKEN if isinstance(error, BriefingError) else UNUSABLE)
+            self._fail(error.diagnostics, exit_code_of(error))
         except (OSError, UnreadableFileError, UnicodeDecodeError) as error:
             self._fail([_unreadable(path, error, _SNAPSHOTS)], UNUSABLE)
 
@@ -217,7 +217,7 @@ def _evidence(origin: Path, lang: str) -> Evidence:
     try:
         return given_evidence(origin, deck=True, language=lang)
     except BriefgenError as error:
-        fail(error.diagnostics, BROKEN if isinstance(error, BriefingError) else UNUSABLE)
+        fail(error.diagnostics, exit_code_of(error))
     except (OSError, UnreadableFileError, UnicodeDecodeError) as error:
         fail([_unreadable(origin, error, _SNAPSHOTS)], UNUSABLE)
 

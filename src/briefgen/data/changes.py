@@ -98,7 +98,7 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Changes:
     Raises ValueError where one is no snapshot.
     """
     return Changes(
-        tuple(_facts(before["facts"], after["facts"])),
+        tuple(fact_changes(before["facts"], after["facts"])),
         tuple(_tables(before["tables"], after["tables"])),
         tuple(name for name, one, other in _pairs(before["sources"], after["sources"]) if one != other),
     )
@@ -121,7 +121,8 @@ def _pairs(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tupl
         yield name, before.get(name), after.get(name)
 
 
-def _facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FactChange]:
+def fact_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[FactChange]:
+    """The facts that are not the same, of those *before* and *after* as :func:`fact_json` tells them."""
     for name, one, other in _pairs(before, after):
         if one != other:
             yield FactChange(

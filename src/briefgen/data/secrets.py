@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-ENV, FILE = "env:", "file:"
+from briefgen.spec.named_secrets import SECRET_PLACES
+
+ENV, FILE = SECRET_PLACES
 _MAX_BYTES = 64 << 10
 
 

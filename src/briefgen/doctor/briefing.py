@@ -12,8 +12,9 @@ from briefgen.diagnostics import BriefgenError, Diagnostic
 from briefgen.doctor.checked import Check, Level
 from briefgen.refresh.store import Store
 from briefgen.spec.databases import database_of
-from briefgen.spec.figures import SECRET_PLACES, DataSpec
+from briefgen.spec.figures import DataSpec
 from briefgen.spec.load import Briefing, load
+from briefgen.spec.named_secrets import SECRET_PLACES
 
 _DRIVERS = {"postgres": "psycopg", "mysql": "pymysql"}
 

@@ -31,12 +31,13 @@ def review(subject: Subject, others: Iterable[Diagnostic] = ()) -> Reviewed:
     kept: list[Diagnostic] = []
     allowed: list[tuple[Diagnostic, str]] = []
     for one in sorted(found, key=_place):
-        index = _allowing(one, subject, allows)
-        if index is None:
-            kept.append(one)
+        allowing = _allowing(one, subject, allows)
+        used.update(allowing)
+        if allowing:
+            nearest = max(allowing, key=lambda index: len(allows[index][1]))
+            allowed.append((one, allows[nearest][0].reason))
         else:
-            used.add(index)
-            allowed.append((one, allows[index][0].reason))
+            kept.append(one)
     if _is_whole(subject):
         idle = (index for index in range(len(allows)) if index not in used)
         kept += [_unused(subject, index, allows[index][0]) for index in idle]
@@ -61,15 +62,16 @@ def _path(subject: Subject, allow: AllowSpec) -> Path:
     return real_path(subject.briefing.root, steps_of(allow.at)) if allow.at else ()
 
 
-def _allowing(one: Diagnostic, subject: Subject, allows: list[tuple[AllowSpec, Path]]) -> int | None:
-    """Which of *allows* lets *one* stand. Errors never may."""
+def _allowing(one: Diagnostic, subject: Subject, allows: list[tuple[AllowSpec, Path]]) -> list[int]:
+    """Which of *allows* let *one* stand. Errors never may."""
     if one.severity is Severity.ERROR:
-        return None
+        return []
     path = path_at(subject.briefing.root, one.span) if one.span else ()
-    for index, (allow, prefix) in enumerate(allows):
-        if allow.allow == one.code and path[: len(prefix)] == prefix:
-            return index
-    return None
+    return [
+        index
+        for index, (allow, prefix) in enumerate(allows)
+        if allow.allow == one.code and path[: len(prefix)] == prefix
+    ]
 
 
 def _unused(subject: Subject, index: int, allow: AllowSpec) -> Diagnostic:

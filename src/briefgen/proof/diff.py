@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefgen.data.changes import FactChange
+from briefgen.data.changes import FactChange, fact_changes
 from briefgen.data.fact import Fact
 from briefgen.data.snapshot_json import fact_json
 from briefgen.document.numbers import show
@@ -137,10 +137,8 @@ def _facts(before: Evidence | None, after: Evidence | None) -> Iterator[FactChan
     """Facts that both files carry, and are not the same; files without evidence have none."""
     if before is None or after is None:
         return
-    for name in dict.fromkeys((*after.facts, *before.facts)):
-        one, other = before.facts.get(name), after.facts.get(name)
-        if (fact_json(one) if one else None) != (fact_json(other) if other else None):
-            yield FactChange(name, one, other)
+    was, now = ({name: fact_json(fact) for name, fact in one.facts.items()} for one in (before, after))
+    yield from fact_changes(was, now)
 
 
 _Pair = tuple[ReadScope | None, ReadScope | None]

@@ -71,7 +71,8 @@ def _made(
     progress: Callable[[str], None],
 ) -> tuple[dict[Path, bytes], Result]:
     taken = take(briefing, read_tables(briefing, gathered))
-    snapshot = in_time(taken, issue.last_good, issue.previous, store)
+    previous = store.snapshot(issue.previous) if issue.previous else None
+    snapshot = in_time(taken, issue.last_good, previous)
     laid = build.lay_out_all(briefing, snapshot, only=issue.only, progress=progress)
     files, outputs = build.write(briefing, snapshot, laid, out, progress)
     other = [one.path for one in outputs if issue.outputs.get(Path(one.path).name) != one.sha256]

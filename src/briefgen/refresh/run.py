@@ -126,6 +126,7 @@ class _Work:
     last: Issue | None = None
     brought: Brought = field(default_factory=Brought)
     snapshot: Snapshot | None = None
+    previous: Mapping[str, Any] | None = None
     found: Changes | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     spec_sha256: str = ""
@@ -155,9 +156,10 @@ class _Work:
             briefing, self.store, self.last, self.started, options.offline, options.world, self.progress
         )
         self.brought = sources.bring()
+        self.previous = self.store.snapshot(self.last.snapshot) if self.last else None
         self._guard_tables(briefing)
         self.snapshot = self._taken(briefing)
-        self.found = self._changes(self.snapshot)
+        self.found = changes(self.previous, self.snapshot.as_json()) if self.previous else None
         self._guard_changes(briefing, self.found)
         raws = {table: kept.sha256 for table, kept in self.brought.kept.items()}
         last_good = self.snapshot.last_good
@@ -192,14 +194,7 @@ class _Work:
 
     def _taken(self, briefing: Briefing) -> Snapshot:
         dates = [one.fetched_at[:10] for one in self.brought.stand_ins]
-        previous = self.last.snapshot if self.last else ""
-        return in_time(take(briefing, self.brought.read), min(dates, default=""), previous, self.store)
-
-    def _changes(self, snapshot: Snapshot) -> Changes | None:
-        """What changed since the last issue; None for the first."""
-        if self.last is None:
-            return None
-        return changes(self.store.snapshot(self.last.snapshot), snapshot.as_json())
+        return in_time(take(briefing, self.brought.read), min(dates, default=""), self.previous)
 
     def _guard_changes(self, briefing: Briefing, found: Changes | None) -> None:
         if found and not self.options.accept and (faults := list(check_changes(briefing, found))):
@@ -291,14 +286,13 @@ class _Work:
         )
 
 
-def in_time(snapshot: Snapshot, day: str, previous: str, store: Store) -> Snapshot:
+def in_time(snapshot: Snapshot, day: str, previous: Mapping[str, Any] | None) -> Snapshot:
     """*snapshot* with what it knows of other times.
 
-    *day* is the date of the oldest copy that stands in for a source, *previous* the SHA-256 of the last
-    issue's snapshot in the *store*; "" for none. Raises StoreError.
+    *day* is the date of the oldest copy that stands in for a source, "" for none, *previous* the last issue's
+    snapshot as JSON.
     """
-    told = store.snapshot(previous)["facts"] if previous else None
-    facts = {name: fact_of(name, fact) for name, fact in told.items()} if told is not None else None
+    facts = {name: fact_of(name, fact) for name, fact in previous["facts"].items()} if previous else None
     return replace(snapshot, last_good=parse_when(day) if day else None, previous=facts)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from briefgen.spec.named_secrets import SECRET_WORD
+
 DRIVERS: Mapping[str, str] = {"postgresql": "postgres", "mysql": "mysql", "mariadb": "mysql"}
 """The extra of the package that reads each scheme."""
 
@@ -22,7 +24,6 @@ OPTIONS: Mapping[str, frozenset[str]] = {
     "mysql": frozenset({"unix_socket", "ssl_ca"}),
 }
 _HOST = re.compile(r"[0-9A-Za-z_](?:[\w.-]*\w)?\.?|[0-9A-Fa-f:.]+", re.ASCII)
-_SECRET = re.compile(r"pass|secret|token|key", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,10 @@ def shows_a_password(text: str) -> bool:
     return (
         ":" in authority.rpartition("@")[0]
         or re.search(r":[^/@]*@|//[^?]*:[^?]*@", text) is not None
-        or _SECRET.search(text.partition("?")[2].partition("=")[0]) is not None
-        or any(_SECRET.search(key) for key, _ in parse_qsl(text.partition("?")[2], keep_blank_values=True))
+        or SECRET_WORD.search(text.partition("?")[2].partition("=")[0]) is not None
+        or any(
+            SECRET_WORD.search(key) for key, _ in parse_qsl(text.partition("?")[2], keep_blank_values=True)
+        )
     )
 
 

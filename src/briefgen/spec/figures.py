@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field, model_validator
@@ -24,12 +23,11 @@ from briefgen.spec.fields import (
     TextField,
     WhenField,
 )
+from briefgen.spec.named_secrets import SECRET_PLACES, SECRET_WORD
 from briefgen.spec.refresh import RefreshSpec
 from briefgen.spec.values import Qualifier
 
 _SHOWN_CHARACTERS = 60
-SECRET_PLACES = ("env:", "file:")
-_SECRET = re.compile(r"auth|cookie|key|password|secret|token", re.IGNORECASE)  # names of what holds one
 
 ColumnType = Literal["text", "integer", "decimal", "date"]
 Texts = tuple[TextField, ...]
@@ -53,7 +51,7 @@ def _named_address(raw: Any) -> str:
         return str(raw)
     address = _address(raw)
     names = (part.partition("=")[0] for part in address.partition("?")[2].split("&"))
-    if any(map(_SECRET.search, names)):
+    if any(map(SECRET_WORD.search, names)):
         hint = "write url: env:NAME, and set NAME to the address where the job runs"
         raise PydanticCustomError("typed-secret", "the address holds a secret", {"hint": hint})
     return address
@@ -168,7 +166,7 @@ class DataSpec(Model):
     @model_validator(mode="after")
     def _secrets_are_named(self) -> DataSpec:
         for name, value in self.headers.items():
-            if _SECRET.search(name) and not value.startswith(SECRET_PLACES):
+            if SECRET_WORD.search(name) and not value.startswith(SECRET_PLACES):
                 hint = f"write {name}: env:NAME, or file:PATH"
                 context = {"name": name, "hint": hint, "at": "headers"}
                 raise PydanticCustomError("typed-secret", "the secret of {name} stands in the spec", context)

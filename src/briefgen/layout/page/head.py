@@ -75,7 +75,7 @@ def _kicker(setting: Setting) -> tuple[SetParagraph | None, SetParagraph | None,
     dated += [document.last_good] if document.last_good else []
     if dated:
         right = setting.set(
-            plain(WORDING[document.language].gap.join(dated)),
+            plain("\n".join(dated)),
             size,
             setting.width * (1 - _LEFT_SHARE),
             leading=_KICKER_LEADING,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.lint.finding import cut, warning
-from briefgen.lint.predicates import has_finite_verb, is_imperative
+from briefgen.lint.predicates import is_imperative
 from briefgen.lint.sentences import Part, Sentence
 from briefgen.lint.subject import Subject
 
@@ -40,6 +40,15 @@ _STATES = re.compile(
     r"(?:ている|でいる|ています|でいます|つつある|である|です|だ|がある|もある|があります|[にとく]なる|[にとく]なります|"
     r"される|られる|われる|高まる|広がる|進む|増える|減る|続く|伸びる|上がる|下がる|た|ない|(?<!た)い)$"
 )
+# Verbs of states and of what happens by itself; who decides, buys or doubles something acts.
+_STATES_EN = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|remains?|keeps?|stays?|seems?|grows?|grew|rises?|rose|falls?|fell|leads?"
+    r"|led|continues?|becomes?|became|increases?d?|decreases?d?|shows?|means?|accounts? for|depends? on)\b",
+    re.IGNORECASE,
+)
+_DEMANDS_EN = re.compile(
+    r"\b(?:should|must|need to|needs to|have to|has to|let's|ought|will|shall|going to)\b", re.IGNORECASE
+)
 _DEMANDS = re.compile(
     r"(?:べき|べきだ|べきである|べきです|たい|なさい|ください|ましょう|こと|ことだ|(?:必要|求め)[^、。]{0,6})$"
 )
@@ -68,8 +77,7 @@ def _only_states(sentence: Sentence) -> bool:
     text = sentence.shown.rstrip(" 。.!！")
     if sentence.language == "ja":
         return bool(_STATES.search(text)) and not _DEMANDS.search(text)
-    modal = re.search(r"\b(?:should|must|need to|needs to|have to|has to|let's|ought)\b", text, re.IGNORECASE)
-    return has_finite_verb(text) and not is_imperative(text) and not modal
+    return bool(_STATES_EN.search(text)) and not is_imperative(text) and not _DEMANDS_EN.search(text)
 
 
 def vague_action(subject: Subject) -> Iterator[Diagnostic]:
